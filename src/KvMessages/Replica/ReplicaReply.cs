@@ -1,0 +1,17 @@
+namespace KvMessages.Replica;
+
+/// <summary>A replica's one answer to a <see cref="ReplicaRequest"/>.</summary>
+public abstract record ReplicaReply;
+
+/// <summary>The entry of this version is committed in the replica's journal.</summary>
+public sealed record Journaled(Version Version) : ReplicaReply;
+
+/// <summary>The replica holds (or has promised) something newer than what was sent; nothing was written.</summary>
+/// <param name="Version">The newer version: the sender moves its clock past it.</param>
+public sealed record Superseded(Version Version) : ReplicaReply;
+
+/// <summary>What the replica holds: an entry, a tombstone, or null when it never saw the key.</summary>
+public sealed record Held(Entry? Entry) : ReplicaReply;
+
+/// <summary>The replica cannot do it (journal failure, drift, stopping); nothing is promised.</summary>
+public sealed record ReplicaFailed(string Reason) : ReplicaReply;
