@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace KvCluster.Tests.Load;
+
+/// <summary>What came back over HTTP; no status when the connection failed or the client gave up.</summary>
+internal sealed record Answer(HttpStatusCode? Status, string Body, string? Failure, TimeSpan Took)
+{
+    public bool IsSuccess => (int?)Status is >= 200 and < 300;
+
+    /// <summary>How a write with this answer ended.</summary>
+    public Outcome WriteOutcome => (int?)Status switch
+    {
+        >= 200 and < 300 => Outcome.Acknowledged,
+        (>= 400 and < 500) or 503 => Outcome.Refused,
+        _ => Outcome.Unknown,
+    };
+
+    public override string ToString() => $"{(int?)Status} {Failure ?? Body} after {Took.TotalMilliseconds:F0} ms";
+}

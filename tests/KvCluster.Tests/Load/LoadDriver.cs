@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace KvCluster.Tests.Load;
+
+/// <summary>
+/// Clients that write, read and delete through random nodes until they are told to stop. Each has keys of its own (so that every key has
+/// one writer) and waits for each answer; every operation goes into the history.
+/// </summary>
+internal sealed class LoadDriver : IAsyncDisposable
+{
+    private const int KeysPerWorker = 8;
+
+    private readonly History _history;
+    private readonly KvClient[] _clients;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task[] _workers;
+    private readonly string _quorum;
+
+    public LoadDriver(IEnumerable<Uri> nodes, History history, int workers = 8, string quorum = "", int seed = 1)
+    {
+        _history = history;
+        _quorum = quorum;
+        _clients = [.. nodes.Select(node => new KvClient(node))];
+        _workers = [.. Enumerable.Range(0, workers).Select(i => Task.Run(() => Work(i, new Random(seed * 1000 + i))))];
+    }
+
+    /// <summary>Ends the load and waits for the operations in flight.</summary>
+    public async Task Stop()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_workers);
+    }
+
+    /// <summary>Waits until the load has got this many more writes acknowledged.</summary>
+    public async Task WaitForProgress(int writes, TimeSpan limit)
+    {
+        var target = _history.Acknowledged + writes;
+        var clock = Stopwatch.StartNew();
+        while (_history.Acknowledged < target)
+        {
+            if (clock.Elapsed > limit)
+            {
+                var latest = string.Join('\n', _history.Operations.TakeLast(10));
+                throw new TimeoutException($"{writes} writes were not acknowledged within {limit.TotalSeconds} s; the latest:\n{latest}");
+            }
+
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>Reads every key of the load through every node, into the history.</summary>
+    public async Task ReadAll(int workers = 8)
+    {
+        for (var worker = 0; worker < workers; worker++)
+            for (var key = 0; key < KeysPerWorker; key++)
+                for (var node = 0; node < _clients.Length; node++)
+                    await Read(KeyOf(worker, key), node);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        foreach (var client in _clients)
+            client.Dispose();
+        _stop.Dispose();
+    }
+
+    private static string KeyOf(int worker, int key) => $"worker{worker}-key{key}";
+
+    private async Task Work(int worker, Random chance)
+    {
+        for (var sequence = 0; !_stop.IsCancellationRequested; sequence++)
+        {
+            var key = KeyOf(worker, chance.Next(KeysPerWorker));
+            var node = chance.Next(_clients.Length);
+            var kind = chance.Next(10);
+            if (kind < 6)
+                await Write(key, $"{key}-{sequence}", node);
+            else if (kind < 7)
+                await Write(key, null, node);
+            else
+                await Read(key, node);
+        }
+    }
+
+    private async Task Write(string key, string? value, int node)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var answer = value is null ? await _clients[node].Delete(key, _quorum) : await _clients[node].Put(key, value, _quorum);
+        Record(isWrite: true, key, value, answer.WriteOutcome, answer, node, start);
+    }
+
+    private async Task Read(string key, int node)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var answer = await _clients[node].Get(key, _quorum);
+        var outcome = answer.IsSuccess || answer.Status == HttpStatusCode.NotFound ? Outcome.Acknowledged : Outcome.Unknown;
+        Record(isWrite: false, key, answer.IsSuccess ? answer.Body : null, outcome, answer, node, start);
+    }
+
+    private void Record(bool isWrite, string key, string? value, Outcome outcome, Answer answer, int node, long start) =>
+        _history.Add(new Operation(isWrite, key, value, outcome, answer.Status, node, start, Stopwatch.GetTimestamp()));
+}
