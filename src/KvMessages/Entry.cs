@@ -28,8 +28,9 @@ public sealed record Entry
 
     public ReadOnlyMemory<byte> Value { get; }
 
+    /// <summary>An expiry of <see cref="long.MaxValue"/> is none: one state has one form.</summary>
     public static Entry Put(Key key, Version version, ReadOnlyMemory<byte> value, long? expiresAt = null) =>
-        new(key, version, isTombstone: false, expiresAt, value);
+        new(key, version, isTombstone: false, expiresAt == long.MaxValue ? null : expiresAt, value);
 
     public static Entry Tombstone(Key key, Version version) =>
         new(key, version, isTombstone: true, expiresAt: null, ReadOnlyMemory<byte>.Empty);

@@ -1,0 +1,121 @@
+using System.Runtime.Serialization;
+using System.Text.Unicode;
+
+namespace KvMessages.Wire;
+
+/// <summary>The message <c>Entry</c> of kv.proto, and the messages that are nothing but one or many of them.</summary>
+internal static class EntryFormat
+{
+    private const uint KeyTag = (1 << 3) | 2;
+    private const uint StoredTag = (2 << 3) | 2;
+    private const uint EntryTag = (1 << 3) | 2;
+
+    public static byte[] Write(Entry entry)
+    {
+        var bytes = new byte[SizeOf(entry)];
+        var writer = new ProtoWriter(bytes);
+        WriteFields(ref writer, entry);
+        return bytes;
+    }
+
+    public static Entry Read(ReadOnlyMemory<byte> message)
+    {
+        var reader = new ProtoReader(message);
+        var key = ReadOnlyMemory<byte>.Empty;
+        var stored = ReadOnlyMemory<byte>.Empty;
+        while (reader.Next(out var tag))
+        {
+            switch (tag)
+            {
+                case KeyTag:
+                    key = reader.Bytes();
+                    break;
+                case StoredTag:
+                    stored = reader.Bytes();
+                    break;
+                default:
+                    reader.Skip(tag);
+                    break;
+            }
+        }
+
+        return EntryCodec.Read(ReadKey(key.Span), stored);
+    }
+
+    /// <summary>A message whose field 1 is an entry.</summary>
+    public static byte[] WriteWrapped(Entry entry)
+    {
+        var size = SizeOf(entry);
+        var bytes = new byte[ProtoWriter.SizeOfBytes(size)];
+        var writer = new ProtoWriter(bytes);
+        writer.Begin(EntryTag, size);
+        WriteFields(ref writer, entry);
+        return bytes;
+    }
+
+    /// <summary>The entry in a message's field 1, or null when the field is not there.</summary>
+    public static Entry? ReadWrapped(ReadOnlyMemory<byte> message)
+    {
+        var reader = new ProtoReader(message);
+        Entry? entry = null;
+        while (reader.Next(out var tag))
+        {
+            if (tag == EntryTag)
+                entry = Read(reader.Bytes());
+            else
+                reader.Skip(tag);
+        }
+
+        return entry;
+    }
+
+    /// <summary>A message whose repeated field 1 holds entries.</summary>
+    public static byte[] WriteAll(IReadOnlyList<Entry> entries)
+    {
+        var total = 0;
+        foreach (var entry in entries)
+            total = checked(total + ProtoWriter.SizeOfBytes(SizeOf(entry)));
+
+        var bytes = new byte[total];
+        var writer = new ProtoWriter(bytes);
+        foreach (var entry in entries)
+        {
+            writer.Begin(EntryTag, SizeOf(entry));
+            WriteFields(ref writer, entry);
+        }
+
+        return bytes;
+    }
+
+    public static List<Entry> ReadAll(ReadOnlyMemory<byte> message)
+    {
+        var reader = new ProtoReader(message);
+        var entries = new List<Entry>();
+        while (reader.Next(out var tag))
+        {
+            if (tag == EntryTag)
+                entries.Add(Read(reader.Bytes()));
+            else
+                reader.Skip(tag);
+        }
+
+        return entries;
+    }
+
+    /// <exception cref="SerializationException">The bytes are no key.</exception>
+    public static Key ReadKey(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length is 0 or > Key.MaxBytes)
+            throw new SerializationException($"a key has 1 to {Key.MaxBytes} bytes, not {utf8.Length}");
+        return Utf8.IsValid(utf8) ? Key.FromUtf8(utf8) : throw new SerializationException("a key is no valid UTF-8");
+    }
+
+    private static int SizeOf(Entry entry) =>
+        ProtoWriter.SizeOfBytes(entry.Key.Utf8.Length) + ProtoWriter.SizeOfBytes(EntryCodec.SizeOf(entry));
+
+    private static void WriteFields(ref ProtoWriter writer, Entry entry)
+    {
+        writer.Bytes(KeyTag, entry.Key.Utf8.Span);
+        EntryCodec.Write(entry, writer.Reserve(StoredTag, EntryCodec.SizeOf(entry)));
+    }
+}
