@@ -1,0 +1,42 @@
+namespace Akka.Persistence.Sql.Db.Sqlite;
+
+/// <summary>An SQLite file in write-ahead mode: readers see the last commit while the writer writes the next.</summary>
+internal sealed class SqliteDialect(SqliteSettings settings) : ISqlDialect
+{
+    private readonly SqliteSettings _settings = settings;
+
+    public void Prepare(SqlTables create)
+    {
+        using var database = new SqliteDatabase(_settings);
+        // An empty database has one page at most; the mode stays in the file.
+        var mode = database.Query("PRAGMA journal_mode=WAL");
+        if (mode != "wal")
+            throw new SqlStorageException($"cannot use {database.File}: write-ahead mode is refused ('{mode}'); is it on a local disk?");
+        if (_settings.CheckOnStart && database.Query("PRAGMA quick_check(1)") is { } finding and not "ok")
+            throw SqliteFailure.Damaged(database.File, finding.ReplaceLineEndings(" "));
+        if (create.HasFlag(SqlTables.Journal))
+            Create(database, SqliteSchema.Journal, SqliteSchema.JournalKey, SqliteSchema.Tags, SqliteSchema.TagsByActor);
+        if (create.HasFlag(SqlTables.Snapshots))
+            Create(database, SqliteSchema.Snapshot);
+    }
+
+    public ISqlWriter OpenWriter() => new SqliteWriter(_settings);
+
+    public ISqlReader OpenReader() => new SqliteReader(_settings);
+
+    public bool Equals(ISqlDialect? other) => other is SqliteDialect sqlite && _settings == sqlite._settings;
+
+    public override bool Equals(object? obj) => Equals(obj as ISqlDialect);
+
+    public override int GetHashCode() => _settings.GetHashCode();
+
+    public override string ToString() => _settings.ConnectionString;
+
+    private static void Create(SqliteDatabase database, params ReadOnlySpan<string> statements)
+    {
+        database.Execute("BEGIN IMMEDIATE");
+        foreach (var statement in statements)
+            database.Execute(statement);
+        database.Execute("COMMIT");
+    }
+}

@@ -1,0 +1,92 @@
+using Akka.Persistence.Sql.Db.Sqlite;
+using Akka.Persistence.Sql.Store;
+using static Akka.Persistence.Tests.Sql.Rows;
+
+namespace Akka.Persistence.Tests.Sql;
+
+public sealed class DeletionTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly SqliteDialect _dialect;
+    private readonly GroupCommitWriter _writer;
+
+    public DeletionTests()
+    {
+        _dialect = Prepared(_folder);
+        _writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Deleted_events_are_not_read_any_more()
+    {
+        await Write("a", 10);
+        await _writer.Queued(new DeleteEventsJob("a", 4));
+        Assert.Equal([5, 6, 7, 8, 9, 10], SequenceNrs(_dialect, "a"));
+    }
+
+    [Fact]
+    public async Task The_highest_number_stays_known_when_all_events_are_deleted()
+    {
+        await Write("a", 10);
+        await _writer.Queued(new DeleteEventsJob("a", long.MaxValue));
+        Assert.Empty(SequenceNrs(_dialect, "a"));
+        Assert.Equal(10, Highest(_dialect, "a"));
+    }
+
+    [Fact]
+    public async Task Only_the_newest_deleted_row_is_kept_marked()
+    {
+        await Write("a", 10);
+        await _writer.Queued(new DeleteEventsJob("a", 7));
+        using var database = new SqliteDatabase(Settings(_folder));
+        Assert.Equal("4", database.Query("SELECT COUNT(*) FROM journal"));
+        Assert.Equal("7", database.Query("SELECT sequence_number FROM journal WHERE deleted = 1"));
+    }
+
+    [Fact]
+    public async Task The_older_mark_goes_when_more_is_deleted()
+    {
+        await Write("a", 10);
+        await _writer.Queued(new DeleteEventsJob("a", 3));
+        await _writer.Queued(new DeleteEventsJob("a", 7));
+        using var database = new SqliteDatabase(Settings(_folder));
+        Assert.Equal("7", database.Query("SELECT GROUP_CONCAT(sequence_number) FROM journal WHERE deleted = 1"));
+    }
+
+    [Fact]
+    public async Task A_long_history_is_deleted_in_slices_with_writes_in_between()
+    {
+        await Write("a", 3_000);
+        var before = _writer.Commits;
+        var deletion = _writer.Queued(new DeleteEventsJob("a", 2_999));
+        await _writer.Queued(new RowsJob(Row("b", 1)));
+        await deletion;
+        Assert.True(_writer.Commits - before >= 6, $"{_writer.Commits - before} transactions");
+        Assert.Equal([3_000], SequenceNrs(_dialect, "a"));
+    }
+
+    [Fact]
+    public async Task Nothing_to_delete_is_no_error()
+    {
+        await _writer.Queued(new DeleteEventsJob("nobody", 5));
+        Assert.Equal(0, Highest(_dialect, "nobody"));
+    }
+
+    [Fact]
+    public async Task Other_actors_keep_their_events()
+    {
+        await Write("a", 5);
+        await Write("ab", 5);
+        await _writer.Queued(new DeleteEventsJob("a", 5));
+        Assert.Equal([1, 2, 3, 4, 5], SequenceNrs(_dialect, "ab"));
+    }
+
+    private Task Write(string id, int count) =>
+        _writer.Queued(new RowsJob([.. Enumerable.Range(1, count).Select(i => Row(id, i))]));
+}
