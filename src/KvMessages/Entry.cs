@@ -1,9 +1,9 @@
 namespace KvMessages;
 
 /// <summary>
-/// One key's state: a value or a tombstone, with the version that wrote it and, if it expires, when. Entries of a key are totally
-/// ordered, and the greatest wins: so merging is commutative, associative and idempotent, and replicas that saw the same
-/// entries in any order hold the same state.
+/// One key's state: a value or a tombstone, with the version that wrote it and, if it expires, when. Entries of a key
+/// are totally ordered, and the greatest wins: so merging is commutative, associative and idempotent, and replicas that
+/// saw the same entries in any order hold the same state.
 /// </summary>
 public sealed record Entry
 {
@@ -42,12 +42,14 @@ public sealed record Entry
     public bool IsLiveAt(long now) => !IsTombstone && !(ExpiresAt <= now);
 
     /// <summary>
-    /// The newer version wins; on equal versions a tombstone, then the greater value bytes, then the later expiry (none = latest).
+    /// The newer version wins; on equal versions a tombstone, then the greater value bytes, then the later expiry
+    /// (none is the latest).
     /// </summary>
     public bool Supersedes(Entry? other) => other is null || Compare(this, other) > 0;
 
     /// <summary>The entry that survives when both are known. Both must be of one key.</summary>
-    public static Entry? Merge(Entry? left, Entry? right) => left is not null && left.Supersedes(right) ? left : right ?? left;
+    public static Entry? Merge(Entry? left, Entry? right) =>
+        left is not null && left.Supersedes(right) ? left : right ?? left;
 
     public bool Equals(Entry? other) => other is not null && Key.Equals(other.Key) && Compare(this, other) == 0;
 

@@ -4,7 +4,8 @@ using System.Text;
 namespace KvMessages;
 
 /// <summary>
-/// A key: 1 to 1,024 bytes of valid UTF-8, compared byte by byte, with the 64-bit hash that places it on the ring (computed once).
+/// A key: 1 to 1,024 bytes of valid UTF-8, compared byte by byte, with the 64-bit hash that places it on the ring
+/// (computed once).
 /// </summary>
 public sealed class Key : IEquatable<Key>, IComparable<Key>
 {
@@ -14,7 +15,8 @@ public sealed class Key : IEquatable<Key>, IComparable<Key>
     /// <summary>Number of partitions that the hash space is cut into: the hash's top 8 bits.</summary>
     public const int Partitions = 256;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[] _utf8;
 
@@ -31,7 +33,9 @@ public sealed class Key : IEquatable<Key>, IComparable<Key>
     /// <summary>0 to <see cref="Partitions"/> - 1.</summary>
     public int Partition => (int)(Hash >> 56);
 
-    /// <summary>Checks and takes a key; on failure <paramref name="error"/> says what is wrong with it, for a person.</summary>
+    /// <summary>
+    /// Checks and takes a key; on failure <paramref name="error"/> says what is wrong with it, for a person.
+    /// </summary>
     public static bool TryFrom(string? text, [NotNullWhen(true)] out Key? key, [NotNullWhen(false)] out string? error)
     {
         key = null;

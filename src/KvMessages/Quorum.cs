@@ -1,6 +1,8 @@
 namespace KvMessages;
 
-/// <summary>How many replicas are asked (<paramref name="From"/>) and how many of them must confirm (<paramref name="Ack"/>).</summary>
+/// <summary>
+/// How many replicas are asked (<paramref name="From"/>) and how many of them must confirm (<paramref name="Ack"/>).
+/// </summary>
 /// <param name="Ack">1 to <paramref name="From"/>.</param>
 /// <param name="From">1 to the number of nodes in the ring.</param>
 public readonly record struct Quorum(int Ack, int From)

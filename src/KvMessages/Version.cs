@@ -3,9 +3,9 @@ using System.Globalization;
 namespace KvMessages;
 
 /// <summary>
-/// The stamp of one write: 44 bits of milliseconds since the Unix epoch, 10 bits of counter, 10 bits of the writing node's ordinal in
-/// the ring. Unique in the cluster, for ever: one version, one value. Larger is newer. A hybrid logical clock in the sense of Kulkarni,
-/// Demirbas et al., "Logical Physical Clocks" (2014) makes them.
+/// The stamp of one write: 44 bits of milliseconds since the Unix epoch, 10 bits of counter, 10 bits of the writing
+/// node's ordinal in the ring. Unique in the cluster, for ever: one version, one value. Larger is newer. A hybrid
+/// logical clock in the sense of Kulkarni, Demirbas et al., "Logical Physical Clocks" (2014) makes them.
 /// </summary>
 public readonly record struct Version(ulong Value) : IComparable<Version>
 {

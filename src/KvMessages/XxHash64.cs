@@ -3,7 +3,10 @@ using System.Numerics;
 
 namespace KvMessages;
 
-/// <summary>The 64-bit xxHash of Yann Collet (xxHash specification 0.8.1, XXH64), seed 0: fixed for ever, since it places the keys.</summary>
+/// <summary>
+/// The 64-bit xxHash of Yann Collet (xxHash specification 0.8.1, XXH64), seed 0: fixed for ever, since it places the
+/// keys.
+/// </summary>
 public static class XxHash64
 {
     private const ulong Prime1 = 0x9E3779B185EBCA87;
@@ -41,11 +44,15 @@ public static class XxHash64
     private static ulong Tail(ulong hash, ReadOnlySpan<byte> data)
     {
         for (; data.Length >= 8; data = data[8..])
-            hash = BitOperations.RotateLeft(hash ^ Round(0, BinaryPrimitives.ReadUInt64LittleEndian(data)), 27) * Prime1 + Prime4;
+        {
+            var lane = Round(0, BinaryPrimitives.ReadUInt64LittleEndian(data));
+            hash = BitOperations.RotateLeft(hash ^ lane, 27) * Prime1 + Prime4;
+        }
 
         if (data.Length >= 4)
         {
-            hash = BitOperations.RotateLeft(hash ^ BinaryPrimitives.ReadUInt32LittleEndian(data) * Prime1, 23) * Prime2 + Prime3;
+            var lane = BinaryPrimitives.ReadUInt32LittleEndian(data) * Prime1;
+            hash = BitOperations.RotateLeft(hash ^ lane, 23) * Prime2 + Prime3;
             data = data[4..];
         }
 

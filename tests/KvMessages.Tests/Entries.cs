@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace KvMessages.Tests;
 
-/// <summary>Generators of entries. They draw from few versions, values and expiries, so that ties, the hard cases, are common.</summary>
+/// <summary>
+/// Generators of entries. They draw from few versions, values and expiries, so that ties, the hard cases, are common.
+/// </summary>
 internal static class Entries
 {
     public static readonly Key TheKey = Key.Of("key");
@@ -12,9 +14,10 @@ internal static class Entries
     private static readonly long?[] Expiries = [null, null, long.MinValue, -1, 0, 1, long.MaxValue - 1, long.MaxValue];
 
     private static readonly ReadOnlyMemory<byte>[] Values =
-        [Array.Empty<byte>(), new byte[] { 0 }, new byte[] { 0, 0 }, new byte[] { 1 }, new byte[] { 127 }, new byte[] { 128 }, new byte[] { 255, 1 }];
+        [.. new byte[][] { [], [0], [0, 0], [1], [127], [128], [255, 1] }.Select(value => value.AsMemory())];
 
-    private static readonly Version[] Versions = [new(1), new(2), Version.Of(1, 0, 0), new(ulong.MaxValue >> 1), new(ulong.MaxValue)];
+    private static readonly Version[] Versions =
+        [new(1), new(2), Version.Of(1, 0, 0), new(ulong.MaxValue >> 1), new(ulong.MaxValue)];
 
     private static readonly Gen<Entry> Puts =
         from version in Gen.Elements(Versions)

@@ -21,8 +21,11 @@ public sealed class EntryTests
         Hold(One, x => Entry.Merge(x, x) == x);
 
     [Fact]
-    public void Merging_yields_one_of_the_two() =>
-        Hold(Two, x => Entry.Merge(x.A, x.B) is { } merged && (ReferenceEquals(merged, x.A) || ReferenceEquals(merged, x.B)));
+    public void Merging_yields_one_of_the_two() => Hold(Two, x =>
+    {
+        var merged = Entry.Merge(x.A, x.B);
+        return ReferenceEquals(merged, x.A) || ReferenceEquals(merged, x.B);
+    });
 
     [Fact]
     public void Merging_with_nothing_changes_nothing() =>
@@ -45,7 +48,8 @@ public sealed class EntryTests
     [Fact]
     public void Equal_entries_have_equal_hash_codes_and_the_same_stored_form() =>
         Hold(Two, x => x.A != x.B
-            || x.A.GetHashCode() == x.B.GetHashCode() && EntryCodec.ToBytes(x.A).SequenceEqual(EntryCodec.ToBytes(x.B)));
+            || x.A.GetHashCode() == x.B.GetHashCode()
+            && EntryCodec.ToBytes(x.A).SequenceEqual(EntryCodec.ToBytes(x.B)));
 
     [Fact]
     public void The_newer_version_wins_over_everything_else()
@@ -62,11 +66,11 @@ public sealed class EntryTests
 
     [Fact]
     public void On_equal_versions_the_greater_value_wins_over_the_later_expiry() =>
-        Assert.True(Entry.Put(TheKey, new Version(1), Great, expiresAt: 1).Supersedes(Entry.Put(TheKey, new Version(1), Small)));
+        Assert.True(Value(Great, expiresAt: 1).Supersedes(Value(Small)));
 
     [Fact]
     public void On_equal_values_no_expiry_is_the_latest() =>
-        Assert.True(Entry.Put(TheKey, new Version(1), Small).Supersedes(Entry.Put(TheKey, new Version(1), Small, expiresAt: 5)));
+        Assert.True(Value(Small).Supersedes(Value(Small, expiresAt: 5)));
 
     [Fact]
     public void Entries_of_different_keys_are_different() =>
@@ -85,9 +89,12 @@ public sealed class EntryTests
     [InlineData(100L, false)]
     [InlineData(99L, false)]
     public void A_value_lives_until_its_expiry(long? expiresAt, bool live) =>
-        Assert.Equal(live, Entry.Put(TheKey, new Version(1), Small, expiresAt).IsLiveAt(100));
+        Assert.Equal(live, Value(Small, expiresAt).IsLiveAt(100));
 
     [Fact]
     public void A_tombstone_never_lives() =>
         Assert.False(Entry.Tombstone(TheKey, new Version(1)).IsLiveAt(0));
+
+    private static Entry Value(ReadOnlyMemory<byte> value, long? expiresAt = null) =>
+        Entry.Put(TheKey, new Version(1), value, expiresAt);
 }

@@ -50,7 +50,8 @@ public sealed class KeyTests
         {
             Assert.False(Key.TryFrom(text, out _, out var error));
             Assert.Equal("the key is no valid Unicode text", error);
-            Assert.Contains(error, Assert.Throws<ArgumentException>(() => Key.Of(text)).Message, StringComparison.Ordinal);
+            var fault = Assert.Throws<ArgumentException>(() => Key.Of(text));
+            Assert.Contains(error, fault.Message, StringComparison.Ordinal);
         }
     }
 

@@ -59,5 +59,6 @@ public sealed class VersionTests
     public void The_text_is_16_hex_digits_in_any_culture() =>
         Assert.Equal("00000000001004ab", Version.Of(1, 1, 0xAB).ToString());
 
-    private static Version Of((long Milliseconds, int Counter, int Node) x) => Version.Of(x.Milliseconds, x.Counter, x.Node);
+    private static Version Of((long Milliseconds, int Counter, int Node) x) =>
+        Version.Of(x.Milliseconds, x.Counter, x.Node);
 }

@@ -15,7 +15,9 @@ public sealed class XxHash64Tests
     public void Texts_hash_as_published(string text, ulong expected) =>
         Assert.Equal(expected, XxHash64.Hash(Encoding.ASCII.GetBytes(text)));
 
-    /// <summary>The vectors of xxHash's own sanity test, over its pseudo-random buffer: they cover the stripes and every tail.</summary>
+    /// <summary>
+    /// The vectors of xxHash's own sanity test, over its pseudo-random buffer: they cover the stripes and every tail.
+    /// </summary>
     [Theory]
     [InlineData(0, 0xEF46DB3751D8E999)]
     [InlineData(1, 0xE934A84ADB052768)]

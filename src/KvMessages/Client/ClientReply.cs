@@ -11,7 +11,9 @@ public sealed record Written(Version Version, int Acks, int From) : ClientReply(
 /// <summary>The newest version among <c>ack</c> replicas is a live value.</summary>
 public sealed record Found(Entry Entry, int Acks, int From) : ClientReply(Acks, From);
 
-/// <summary><c>ack</c> replicas answered; none has the key, or the newest version is a tombstone or has expired.</summary>
+/// <summary>
+/// <c>ack</c> replicas answered; none has the key, or the newest version is a tombstone or has expired.
+/// </summary>
 public sealed record NotFound(int Acks, int From) : ClientReply(Acks, From);
 
 /// <summary>Fewer than <paramref name="Needed"/> replicas confirmed in time, or can confirm any more.</summary>

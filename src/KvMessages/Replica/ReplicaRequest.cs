@@ -1,6 +1,8 @@
 namespace KvMessages.Replica;
 
-/// <summary>What a <c>ReplicaAsk</c> sends to the partition's replica on one node; the answer is one <see cref="ReplicaReply"/>.</summary>
+/// <summary>
+/// What a <c>ReplicaAsk</c> sends to the partition's replica on one node; the answer is one <see cref="ReplicaReply"/>.
+/// </summary>
 public abstract record ReplicaRequest
 {
     public abstract Key Key { get; }

@@ -4,8 +4,9 @@ using System.Runtime.Serialization;
 namespace KvMessages.Wire;
 
 /// <summary>
-/// An entry's stored form, without its key: 8 bytes of version, 1 byte of flags, 8 bytes of expiry if the flags say so, then the value.
-/// Numbers are big-endian, so stored forms sort by version, and the first 8 bytes read like the entry's <c>ETag</c>.
+/// An entry's stored form, without its key: 8 bytes of version, 1 byte of flags, 8 bytes of expiry if the flags say so,
+/// then the value. Numbers are big-endian, so stored forms sort by version, and the first 8 bytes read like the entry's
+/// <c>ETag</c>.
 /// </summary>
 public static class EntryCodec
 {
@@ -17,12 +18,15 @@ public static class EntryCodec
     public static int SizeOf(Entry entry) =>
         HeaderSize + (entry.ExpiresAt.HasValue ? sizeof(long) : 0) + entry.Value.Length;
 
-    /// <summary>Writes the stored form to the start of <paramref name="destination"/>, which has room for <see cref="SizeOf"/> bytes.</summary>
+    /// <summary>
+    /// Writes the stored form to the start of <paramref name="destination"/>, which has room for <see cref="SizeOf"/>
+    /// bytes.
+    /// </summary>
     /// <exception cref="SerializationException">The entry has no version.</exception>
     public static void Write(Entry entry, Span<byte> destination)
     {
         BinaryPrimitives.WriteUInt64BigEndian(destination, Checked(entry.Version.Value));
-        destination[sizeof(ulong)] = (byte)((entry.IsTombstone ? TombstoneFlag : 0) | (entry.ExpiresAt.HasValue ? ExpiresFlag : 0));
+        destination[sizeof(ulong)] = FlagsOf(entry);
         destination = destination[HeaderSize..];
         if (entry.ExpiresAt is { } expiresAt)
         {
@@ -40,7 +44,10 @@ public static class EntryCodec
         return bytes;
     }
 
-    /// <summary>Reads a stored form. The entry's value is a slice of <paramref name="stored"/>, not a copy: the bytes must not change.</summary>
+    /// <summary>
+    /// Reads a stored form. The entry's value is a slice of <paramref name="stored"/>, not a copy: the bytes must not
+    /// change.
+    /// </summary>
     /// <exception cref="SerializationException">The bytes are no stored form.</exception>
     public static Entry Read(Key key, ReadOnlyMemory<byte> stored)
     {
@@ -58,7 +65,11 @@ public static class EntryCodec
         };
     }
 
-    private static Entry ReadExpiring(Key key, Version version, ReadOnlyMemory<byte> body) => body.Length >= sizeof(long)
+    private static byte FlagsOf(Entry entry) =>
+        (byte)((entry.IsTombstone ? TombstoneFlag : 0) | (entry.ExpiresAt.HasValue ? ExpiresFlag : 0));
+
+    private static Entry ReadExpiring(Key key, Version version, ReadOnlyMemory<byte> body) =>
+        body.Length >= sizeof(long)
         ? Entry.Put(key, version, body[sizeof(long)..], BinaryPrimitives.ReadInt64BigEndian(body.Span))
         : throw new SerializationException($"a stored entry's expiry has {sizeof(long)} bytes, not {body.Length}");
 

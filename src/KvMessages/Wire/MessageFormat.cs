@@ -5,8 +5,9 @@ using KvMessages.Replica;
 namespace KvMessages.Wire;
 
 /// <summary>
-/// Every message that crosses the wire or goes to the journal, as bytes in the format of kv.proto and back. The manifest names the
-/// message; it is stored beside every event, so a manifest never changes and never gets a second meaning.
+/// Every message that crosses the wire or goes to the journal, as bytes in the format of kv.proto and back. The
+/// manifest names the message; it is stored beside every event, so a manifest never changes and never gets a second
+/// meaning.
 /// </summary>
 internal static class MessageFormat
 {
@@ -26,7 +27,8 @@ internal static class MessageFormat
         _ => throw Foreign(message),
     };
 
-    /// <exception cref="SerializationException">The object is none of our messages, or one that the receiver would refuse.</exception>
+    /// <exception cref="SerializationException">The object is none of our messages, or one that the receiver would
+    /// refuse.</exception>
     public static byte[] Write(object message) => message switch
     {
         WriteReplica write => EntryFormat.WriteWrapped(write.Entry),
@@ -42,11 +44,13 @@ internal static class MessageFormat
         _ => throw Foreign(message),
     };
 
-    /// <summary>Reads a message. Entries' values are slices of <paramref name="bytes"/>: nobody may change them afterwards.</summary>
+    /// <summary>
+    /// Reads a message. Entries' values are slices of <paramref name="bytes"/>: nobody may change them afterwards.
+    /// </summary>
     /// <exception cref="SerializationException">The manifest is unknown, or the bytes are no such message.</exception>
     public static object Read(byte[] bytes, string manifest) => manifest switch
     {
-        "W" => new WriteReplica(EntryFormat.ReadWrapped(bytes) ?? throw new SerializationException("a WriteReplica without entry")),
+        "W" => new WriteReplica(EntryFormat.ReadWrapped(bytes) ?? throw Incomplete()),
         "J" => new Journaled(ReplicaFormat.ReadVersion(bytes)),
         "R" => ReplicaFormat.ReadReadReplica(bytes),
         "H" => new Held(EntryFormat.ReadWrapped(bytes)),
@@ -56,8 +60,10 @@ internal static class MessageFormat
         "P" => new PartitionSnapshot(EntryFormat.ReadAll(bytes)),
         "PA" => RareFormat.ReadPeerAlive(bytes),
         "PH" => RareFormat.ReadPeerHello(bytes),
-        _ => throw new SerializationException($"the manifest '{manifest}' is none of ours: was this written by a newer release?"),
+        _ => throw new SerializationException($"unknown manifest '{manifest}': was this written by a newer release?"),
     };
+
+    private static SerializationException Incomplete() => new("a WriteReplica without entry");
 
     private static SerializationException Foreign(object message) =>
         new($"{message.GetType()} has no place in kv.proto: it never leaves its node");

@@ -4,8 +4,8 @@ using System.Runtime.Serialization;
 namespace KvMessages.Wire;
 
 /// <summary>
-/// Reads protobuf fields from one message's bytes. Byte fields are slices, not copies. Every length is checked against what is left
-/// before anything is made of it, so damaged bytes cost nothing but an exception.
+/// Reads protobuf fields from one message's bytes. Byte fields are slices, not copies. Every length is checked against
+/// what is left before anything is made of it, so damaged bytes cost nothing but an exception.
 /// </summary>
 internal ref struct ProtoReader(ReadOnlyMemory<byte> message)
 {

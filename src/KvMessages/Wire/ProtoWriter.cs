@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace KvMessages.Wire;
 
 /// <summary>
-/// Writes protobuf fields (numbers 1 to 15) into a span that is exactly as long as the message: sizes are computed first, so the
-/// value's bytes are copied once, straight to their place. Generated code would wrap them in objects.
+/// Writes protobuf fields (numbers 1 to 15) into a span that is exactly as long as the message: sizes are computed
+/// first, so the value's bytes are copied once, straight to their place. Generated code would wrap them in objects.
 /// </summary>
 internal ref struct ProtoWriter(Span<byte> destination)
 {
@@ -24,7 +24,9 @@ internal ref struct ProtoWriter(Span<byte> destination)
 
     public void Bytes(uint tag, ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(tag, bytes.Length));
 
-    /// <summary>Writes a length-delimited field's tag and length; the caller fills the place that is returned.</summary>
+    /// <summary>
+    /// Writes a length-delimited field's tag and length; the caller fills the place that is returned.
+    /// </summary>
     public Span<byte> Reserve(uint tag, int length)
     {
         Begin(tag, length);
@@ -33,7 +35,10 @@ internal ref struct ProtoWriter(Span<byte> destination)
         return place;
     }
 
-    /// <summary>Writes a length-delimited field's tag and length; the next <paramref name="length"/> bytes written are its content.</summary>
+    /// <summary>
+    /// Writes a length-delimited field's tag and length; the next <paramref name="length"/> bytes written are its
+    /// content.
+    /// </summary>
     public void Begin(uint tag, int length)
     {
         _rest[0] = (byte)tag;

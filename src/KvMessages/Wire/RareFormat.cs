@@ -16,7 +16,8 @@ internal static class RareFormat
     public static byte[] Write(PeerAlive alive) =>
         new Proto.PeerAlive { Node = alive.Node, Incarnation = alive.Incarnation }.ToByteArray();
 
-    public static ReplicaFailed ReadReplicaFailed(byte[] message) => new(Parse(Proto.ReplicaFailed.Parser, message).Reason);
+    public static ReplicaFailed ReadReplicaFailed(byte[] message) =>
+        new(Parse(Proto.ReplicaFailed.Parser, message).Reason);
 
     public static PeerHello ReadPeerHello(byte[] message)
     {

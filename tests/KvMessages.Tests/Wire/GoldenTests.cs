@@ -4,8 +4,8 @@ using KvMessages.Wire;
 namespace KvMessages.Tests.Wire;
 
 /// <summary>
-/// The bytes of every message, as files. A change here breaks the journals and the neighbours of running clusters: only new files are
-/// fine. <c>KV_GOLDEN=write dotnet test tests/KvMessages.Tests</c> writes them.
+/// The bytes of every message, as files. A change here breaks the journals and the neighbours of running clusters: only
+/// new files are fine. <c>KV_GOLDEN=write dotnet test tests/KvMessages.Tests</c> writes them.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -22,7 +22,7 @@ public sealed class GoldenTests
         var file = Path.Combine(Folder, name + ".hex");
         if (Environment.GetEnvironmentVariable("KV_GOLDEN") == "write")
             File.WriteAllText(file, actual);
-        Assert.True(File.Exists(file), $"{file} is missing; if the message is new, write it with KV_GOLDEN=write. It would be:\n{actual}");
+        Assert.True(File.Exists(file), $"{file} is missing; for a new message, KV_GOLDEN=write makes it:\n{actual}");
         AssertSameLines(file, File.ReadAllLines(file), actual.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -59,5 +59,6 @@ public sealed class GoldenTests
     }
 
     private static (string Manifest, byte[] Bytes) Parse(string[] lines) =>
-        (lines[0].Split(' ')[1], Convert.FromHexString(string.Concat(lines[1..]).Replace(" ", "", StringComparison.Ordinal)));
+        (lines[0].Split(' ')[1],
+         Convert.FromHexString(string.Concat(lines[1..]).Replace(" ", "", StringComparison.Ordinal)));
 }

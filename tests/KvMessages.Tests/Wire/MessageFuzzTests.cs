@@ -3,7 +3,10 @@ using KvMessages.Wire;
 
 namespace KvMessages.Tests.Wire;
 
-/// <summary>Whatever bytes arrive: a message, or a <see cref="SerializationException"/>, and no memory beyond a few times their length.</summary>
+/// <summary>
+/// Whatever bytes arrive: a message, or a <see cref="SerializationException"/>, and no memory beyond a few times their
+/// length.
+/// </summary>
 public sealed class MessageFuzzTests
 {
     private static readonly string[] Manifests = ["E", "W", "R", "J", "S", "H", "F", "P", "PH", "PA", "?"];
@@ -33,7 +36,11 @@ public sealed class MessageFuzzTests
         {
             var valid = MessageFormat.Write(message);
             for (var i = 0; i < 5_000; i++)
-                ReadSafely(Mutate(valid, random), random.Next(4) == 0 ? Manifests[random.Next(Manifests.Length)] : MessageFormat.ManifestOf(message));
+            {
+                var confused = random.Next(4) == 0;
+                var manifest = confused ? Manifests[random.Next(Manifests.Length)] : MessageFormat.ManifestOf(message);
+                ReadSafely(Mutate(valid, random), manifest);
+            }
         }
 
         Assert.True(_read > 1_000 && _refused > 1_000, $"one-sided: {_read} read, {_refused} refused");
@@ -78,7 +85,9 @@ public sealed class MessageFuzzTests
         }
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated < 100_000 + 10L * bytes.Length, $"{manifest} {bytes.Length} bytes: {allocated} bytes allocated");
+        Assert.True(
+            allocated < 100_000 + 10L * bytes.Length,
+            $"{manifest} {bytes.Length} bytes: {allocated} bytes allocated");
     }
 
     private static byte[] Mutate(byte[] valid, Random random)

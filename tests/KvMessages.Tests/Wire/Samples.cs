@@ -10,10 +10,11 @@ internal static class Samples
     private static readonly Key Long = Key.Of(new string('ö', Key.MaxBytes / 2));
     private static readonly Version Version = Version.Of(1_700_000_000_000, 5, 2);
     private static readonly Entry Value = Entry.Put(Key, Version, "value1"u8.ToArray());
-    private static readonly Entry Expiring = Entry.Put(Key, Version, "value1"u8.ToArray(), expiresAt: 1_700_000_060_000);
+    private static readonly Entry Expiring = Entry.Put(Key, Version, Value.Value, expiresAt: 1_700_000_060_000);
     private static readonly Entry Empty = Entry.Put(Long, Version, ReadOnlyMemory<byte>.Empty);
     private static readonly Entry Tombstone = Entry.Tombstone(Key, Version);
-    private static readonly Entry Big = Entry.Put(Key, new Version(ulong.MaxValue), Enumerable.Range(0, 300).Select(i => (byte)i).ToArray());
+    private static readonly Entry Big =
+        Entry.Put(Key, new Version(ulong.MaxValue), Enumerable.Range(0, 300).Select(i => (byte)i).ToArray());
 
     /// <summary>Name of the golden file, and the message.</summary>
     public static IReadOnlyDictionary<string, object> All { get; } = new Dictionary<string, object>
