@@ -10,16 +10,15 @@ namespace KvMessages.Wire;
 internal ref struct ProtoReader(ReadOnlyMemory<byte> message)
 {
     private readonly ReadOnlyMemory<byte> _message = message;
+    private readonly ReadOnlySpan<byte> _bytes = message.Span;
     private int _position;
-
-    private readonly ReadOnlySpan<byte> Rest => _message.Span[_position..];
 
     /// <summary>Reads the next field's tag (number x 8 + wire type); false at the end.</summary>
     /// <exception cref="SerializationException">The bytes are no protobuf message.</exception>
     public bool Next(out uint tag)
     {
         tag = 0;
-        if (_position == _message.Length)
+        if (_position == _bytes.Length)
             return false;
         var raw = Varint();
         if (raw is < 1 << 3 or > uint.MaxValue)
@@ -31,7 +30,7 @@ internal ref struct ProtoReader(ReadOnlyMemory<byte> message)
     public ulong Fixed64()
     {
         Need(sizeof(ulong));
-        var value = BinaryPrimitives.ReadUInt64LittleEndian(Rest);
+        var value = BinaryPrimitives.ReadUInt64LittleEndian(_bytes[_position..]);
         _position += sizeof(ulong);
         return value;
     }
@@ -73,7 +72,7 @@ internal ref struct ProtoReader(ReadOnlyMemory<byte> message)
         for (var shift = 0; shift < 64; shift += 7)
         {
             Need(1);
-            var octet = _message.Span[_position++];
+            var octet = _bytes[_position++];
             value |= (ulong)(octet & 0x7F) << shift;
             if (octet < 0x80)
                 return value;
@@ -90,10 +89,10 @@ internal ref struct ProtoReader(ReadOnlyMemory<byte> message)
 
     private readonly void Need(ulong length)
     {
-        if (length > (ulong)(_message.Length - _position))
-            throw Damaged($"{length} more bytes are expected, {_message.Length - _position} are left");
+        if (length > (ulong)(_bytes.Length - _position))
+            throw Damaged($"{length} more bytes are expected, {_bytes.Length - _position} are left");
     }
 
     private readonly SerializationException Damaged(string what) =>
-        new($"no valid message: {what}, at byte {_position} of {_message.Length}");
+        new($"no valid message: {what}, at byte {_position} of {_bytes.Length}");
 }
