@@ -1,0 +1,90 @@
+using Akka.Dispatch;
+
+namespace Akka.Actor;
+
+/// <summary>Something that a <see cref="HashedWheelTimerScheduler"/> does later, once or again and again.</summary>
+internal abstract class WheelTimer
+{
+    private const int Waiting = 0, Fired = 1, Canceled = 2;
+
+    private readonly HashedWheelTimerScheduler _scheduler;
+    private readonly Cancelable? _attached;
+    private readonly ICancelable? _asked;
+    private int _state;
+
+    /// <param name="scheduler">its scheduler</param>
+    /// <param name="interval">zero for once</param>
+    /// <param name="cancelable">calls it off; one that cannot tell the timer is asked whenever its slot comes by</param>
+    protected WheelTimer(HashedWheelTimerScheduler scheduler, TimeSpan interval, ICancelable? cancelable)
+    {
+        _scheduler = scheduler;
+        Interval = interval;
+        if (cancelable is Cancelable own && own.TryAttach(this)) _attached = own;
+        else _asked = cancelable;
+    }
+
+    /// <summary>When it is due, in the time of <see cref="SystemClock"/>.</summary>
+    public TimeSpan Deadline { get; set; }
+
+    public TimeSpan Interval { get; }
+
+    /// <summary>The next one in a slot of the wheel, or before that in the stack of new timers.</summary>
+    public WheelTimer? Next { get; set; }
+
+    public WheelTimer? Previous { get; set; }
+
+    public WheelTimer? NextCanceled { get; set; }
+
+    /// <summary>The tick of the wheel at which it is due; 0 while it is in no slot.</summary>
+    public long Tick { get; set; }
+
+    public bool IsCanceled =>
+        Volatile.Read(ref _state) == Canceled || _attached is { IsCancellationRequested: true }
+        || _asked is { IsCancellationRequested: true };
+
+    public void Cancel()
+    {
+        if (Interlocked.CompareExchange(ref _state, Canceled, Waiting) == Waiting) _scheduler.Remove(this);
+    }
+
+    /// <summary>Does it, unless it was called off.</summary>
+    public void Fire()
+    {
+        if (_asked is { IsCancellationRequested: true }) return;
+        if (Interval > TimeSpan.Zero)
+        {
+            if (!IsCanceled) Run();
+            return;
+        }
+        if (Interlocked.CompareExchange(ref _state, Fired, Waiting) != Waiting) return;
+        _attached?.Detach(this);
+        Run();
+    }
+
+    protected abstract void Run();
+}
+
+internal sealed class TellTimer(
+    HashedWheelTimerScheduler scheduler,
+    TimeSpan interval,
+    ICancelable? cancelable,
+    ICanTell receiver,
+    object message,
+    IActorRef? sender) : WheelTimer(scheduler, interval, cancelable)
+{
+    protected override void Run() => receiver.Tell(message, sender);
+}
+
+internal sealed class ActionTimer(
+    HashedWheelTimerScheduler scheduler, TimeSpan interval, ICancelable? cancelable, Action action)
+    : WheelTimer(scheduler, interval, cancelable)
+{
+    protected override void Run() => action();
+}
+
+internal sealed class RunnableTimer(
+    HashedWheelTimerScheduler scheduler, TimeSpan interval, ICancelable? cancelable, IRunnable runnable)
+    : WheelTimer(scheduler, interval, cancelable)
+{
+    protected override void Run() => runnable.Run();
+}
