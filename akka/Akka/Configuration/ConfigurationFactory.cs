@@ -7,7 +7,8 @@ namespace Akka.Configuration;
 public class ConfigurationFactory
 {
     private static readonly Lazy<Config> Defaults =
-        new(() => FromResource("Akka.Configuration.akka.conf", typeof(ConfigurationFactory).Assembly));
+        new(() => FromResource("Akka.Actor.actor.conf", typeof(ConfigurationFactory).Assembly)
+            .WithFallback(FromResource("Akka.Configuration.akka.conf", typeof(ConfigurationFactory).Assembly)));
 
     public static Config Empty => Config.Empty;
 

@@ -1,0 +1,6 @@
+namespace Akka.Actor;
+
+/// <summary>Such messages do not restart the receive timeout.</summary>
+public interface INotInfluenceReceiveTimeout
+{
+}

@@ -1,0 +1,6 @@
+namespace Akka.Actor;
+
+public sealed class StoppingSupervisorStrategy : SupervisorStrategyConfigurator
+{
+    public override SupervisorStrategy Create() => SupervisorStrategy.StoppingStrategy;
+}

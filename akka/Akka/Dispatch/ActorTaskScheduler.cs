@@ -1,0 +1,88 @@
+using Akka.Actor;
+using Akka.Actor.Internal;
+using Akka.Dispatch.SysMsg;
+
+namespace Akka.Dispatch;
+
+/// <summary>
+/// Runs the parts of an asynchronous handler between its awaits in the actor's turns. While one is under way the actor's
+/// mailbox is suspended.
+/// </summary>
+public sealed class ActorTaskScheduler : TaskScheduler
+{
+    private readonly ActorCell _cell;
+
+    // What the handler under way was called with: its continuations see the same message and sender.
+    private object? _message;
+    private IActorRef? _sender;
+
+    internal ActorTaskScheduler(ActorCell cell)
+    {
+        _cell = cell;
+    }
+
+    public override int MaximumConcurrencyLevel => 1;
+
+    public object? CurrentMessage => _message;
+
+    public static void RunTask(Action action) => RunTask(() =>
+    {
+        action();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>To be called in an actor's turn. A failure of the task is a failure of the actor.</summary>
+    public static void RunTask(Func<Task> asyncAction)
+    {
+        var cell = InternalCurrentActorCellKeeper.Current
+            ?? throw new InvalidOperationException("RunTask must be called from an actor");
+        cell.TaskScheduler.Start(asyncAction);
+    }
+
+    internal void RestoreCurrent() => _cell.ExchangeCurrent(_message, _sender);
+
+    internal void Execute(Task task)
+    {
+        var (message, sender) = _cell.ExchangeCurrent(_message, _sender);
+        TryExecuteTask(task);
+        _cell.ExchangeCurrent(message, sender);
+    }
+
+    protected override void QueueTask(Task task)
+    {
+        if (InternalCurrentActorCellKeeper.Current == _cell)
+            TryExecuteTask(task);
+        else
+            _cell.SendSystemMessage(new ActorTask(task));
+    }
+
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        !taskWasPreviouslyQueued && InternalCurrentActorCellKeeper.Current == _cell && TryExecuteTask(task);
+
+    protected override IEnumerable<Task>? GetScheduledTasks() => null;
+
+    private void Start(Func<Task> asyncAction)
+    {
+        (_message, _sender) = (_cell.CurrentMessage, _cell.Sender);
+        _cell.Mailbox.Suspend();
+        Task.Factory.StartNew(asyncAction, CancellationToken.None, TaskCreationOptions.None, this)
+            .Unwrap()
+            .ContinueWith(
+                static (done, state) => ((ActorTaskScheduler)state!).Finish(done),
+                this,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                Default);
+    }
+
+    private void Finish(Task done)
+    {
+        var cause = done switch
+        {
+            { IsFaulted: true } => done.Exception!.InnerExceptions.Count == 1 ? done.Exception.InnerException : done.Exception,
+            { IsCanceled: true } => new TaskCanceledException(done),
+            _ => null,
+        };
+        _cell.SendSystemMessage(new ActorTaskCompleted(cause));
+    }
+}

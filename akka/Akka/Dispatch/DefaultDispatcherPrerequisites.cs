@@ -1,0 +1,23 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.Dispatch;
+
+public sealed class DefaultDispatcherPrerequisites : IDispatcherPrerequisites
+{
+    public DefaultDispatcherPrerequisites(EventStream eventStream, IScheduler scheduler, Settings settings, Mailboxes mailboxes)
+    {
+        EventStream = eventStream;
+        Scheduler = scheduler;
+        Settings = settings;
+        Mailboxes = mailboxes;
+    }
+
+    public EventStream EventStream { get; }
+
+    public IScheduler Scheduler { get; }
+
+    public Settings Settings { get; }
+
+    public Mailboxes Mailboxes { get; }
+}

@@ -1,0 +1,16 @@
+namespace Akka.Dispatch;
+
+/// <summary>A dispatcher whose actors share the threads of an executor.</summary>
+public class Dispatcher : MessageDispatcher
+{
+    private readonly ExecutorService _executor;
+
+    internal Dispatcher(MessageDispatcherConfigurator configurator, ExecutorService executor) : base(configurator)
+    {
+        _executor = executor;
+    }
+
+    protected override void ExecuteTask(IRunnable run) => _executor.Execute(run);
+
+    protected override void Shutdown() => _executor.Shutdown();
+}

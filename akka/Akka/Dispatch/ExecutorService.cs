@@ -1,0 +1,16 @@
+namespace Akka.Dispatch;
+
+/// <summary>The threads of a dispatcher.</summary>
+public abstract class ExecutorService
+{
+    protected ExecutorService(string id)
+    {
+        Id = id;
+    }
+
+    public string Id { get; }
+
+    public abstract void Execute(IRunnable run);
+
+    public abstract void Shutdown();
+}

@@ -1,0 +1,6 @@
+namespace Akka.Dispatch;
+
+/// <summary>Says something about a message queue.</summary>
+public interface ISemantics
+{
+}

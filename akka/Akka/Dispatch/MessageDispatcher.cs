@@ -1,0 +1,79 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.Dispatch;
+
+/// <summary>Runs the mailboxes of its actors.</summary>
+public abstract class MessageDispatcher
+{
+    private readonly IScheduler _clock;
+    private long _inhabitants;
+
+    protected MessageDispatcher(MessageDispatcherConfigurator configurator)
+    {
+        Configurator = configurator;
+        _clock = configurator.Prerequisites.Scheduler;
+        EventStream = configurator.Prerequisites.EventStream;
+        Mailboxes = configurator.Prerequisites.Mailboxes;
+        var config = configurator.Config;
+        Id = config.GetString("id", "") ?? "";
+        Throughput = config.GetInt("throughput", DefaultThroughput);
+        var deadline = config.GetTimeSpan("throughput-deadline-time", TimeSpan.Zero);
+        ThroughputDeadlineTime = deadline > TimeSpan.Zero ? deadline.Ticks : null;
+    }
+
+    public static readonly int DefaultThroughput = 100;
+
+    public MessageDispatcherConfigurator Configurator { get; }
+
+    public EventStream EventStream { get; }
+
+    public Mailboxes Mailboxes { get; }
+
+    public string Id { get; protected set; }
+
+    /// <summary>User messages that an actor handles before others get their turn.</summary>
+    public int Throughput { get; set; }
+
+    /// <summary>Ticks after which an actor ends its turn, whatever the throughput; null for none.</summary>
+    public long? ThroughputDeadlineTime { get; protected set; }
+
+    /// <summary>Actors that run here.</summary>
+    protected long Inhabitants => Volatile.Read(ref _inhabitants);
+
+    /// <summary>Runs <paramref name="action"/> soon; not as an actor.</summary>
+    public void Schedule(Action action) => Schedule(new ActionRunnable(action));
+
+    public void Schedule(IRunnable run) => ExecuteTask(run);
+
+    /// <summary>Gives the work to a thread.</summary>
+    protected abstract void ExecuteTask(IRunnable run);
+
+    /// <summary>Lets go of what the dispatcher holds; it has no actors left.</summary>
+    protected abstract void Shutdown();
+
+    internal virtual void Attach(ActorCell cell)
+    {
+        Interlocked.Increment(ref _inhabitants);
+        RegisterForExecution(cell.Mailbox);
+    }
+
+    internal virtual void Detach(ActorCell cell)
+    {
+        cell.Mailbox.Close(cell);
+        Interlocked.Decrement(ref _inhabitants);
+    }
+
+    internal void RegisterForExecution(Mailbox mailbox)
+    {
+        if (mailbox.TrySchedule())
+            ExecuteTask(mailbox);
+    }
+
+    internal void End() => Shutdown();
+
+    internal TimeSpan? TurnDeadline() =>
+        ThroughputDeadlineTime is { } ticks ? _clock.MonotonicClock + TimeSpan.FromTicks(ticks) : null;
+
+    internal bool IsAfter(TimeSpan deadline) => _clock.MonotonicClock > deadline;
+}
