@@ -70,6 +70,7 @@ internal sealed class Server : IDisposable
             }
             catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
             {
+                // Asked again until the limit.
             }
 
             await Task.Delay(50);

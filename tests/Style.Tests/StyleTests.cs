@@ -48,16 +48,32 @@ public sealed class StyleTests
         .SelectMany(PurityRules.BannedCalls));
 
     [Fact]
-    public void Every_allowance_is_needed() => AssertNone(Allowances.BannedCalls.Keys
-        .Where(path => !SourceTree.All.Any(file => file.Path == path && PurityRules.BannedCalls(file).Any()))
-        .Select(path => new Finding(path, 1, "the allowance of banned calls is not needed any more")));
+    public void Every_allowance_is_needed() => AssertNone(
+        Unneeded(Allowances.BannedCalls.Keys, PurityRules.BannedCalls)
+            .Concat(Unneeded(Allowances.Sleeps.Keys, HabitRules.Sleeps)));
 
     [Fact]
     public void Cores_are_pure() => AssertNone(SourceTree.CSharp("src").SelectMany(PurityRules.PureCores));
+
+    [Fact]
+    public void No_exception_is_swallowed() => AssertNone(CSharp().SelectMany(HabitRules.SwallowedExceptions));
+
+    [Fact]
+    public void Tests_wait_for_conditions() => AssertNone(SourceTree.CSharp("tests")
+        .Where(file => !Allowances.Sleeps.ContainsKey(file.Path))
+        .SelectMany(HabitRules.Sleeps));
+
+    [Fact]
+    public void Classes_are_sealed() => AssertNone(HabitRules.Unsealed([.. SourceTree.CSharp("src")]));
 
     [Fact]
     public void Only_the_composition_root_knows_the_http_front() =>
         AssertNone(SourceTree.CSharp("src").SelectMany(DependencyRules.HttpFront));
 
     private static IEnumerable<SourceFile> CSharp() => SourceTree.CSharp(Code);
+
+    private static IEnumerable<Finding> Unneeded(
+        IEnumerable<string> paths, Func<SourceFile, IEnumerable<Finding>> rule) => paths
+        .Where(path => !SourceTree.All.Any(file => file.Path == path && rule(file).Any()))
+        .Select(path => new Finding(path, 1, "the allowance is not needed any more"));
 }
