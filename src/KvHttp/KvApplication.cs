@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Abstractions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace KvHttp;
+
+/// <summary>What Kestrel calls for each request: the routes, and what becomes of a failure. No middleware, no routing table.</summary>
+internal sealed class KvApplication(HttpSettings settings, EntityRoute entity, HealthRoute health, ILogger log)
+    : IHttpApplication<Exchange>
+{
+    private readonly TimeProvider? _timing = settings.ServerTiming ? settings.TimeProvider : null;
+
+    public Exchange CreateContext(IFeatureCollection contextFeatures)
+    {
+        var exchange = contextFeatures is IHostContextContainer<Exchange> connection
+            ? connection.HostContext ??= new Exchange(contextFeatures, _timing)
+            : new Exchange(contextFeatures, _timing);
+        exchange.Begin();
+        return exchange;
+    }
+
+    public async Task ProcessRequestAsync(Exchange context)
+    {
+        try
+        {
+            await RouteAsync(context);
+        }
+        catch (BadHttpRequestException error) when (!context.HasStarted)
+        {
+            HttpLog.BadRequest(log, context.Method, context.Path, error.Message);
+            context.Close();
+            await context.RefuseAsync(Problems.BadRequest(error.StatusCode, error.Message));
+        }
+        catch (Exception error) when (error is ConnectionResetException or ConnectionAbortedException)
+        {
+            HttpLog.ClientGone(log, context.Method, context.Path, error.Message);
+            context.Abort();
+        }
+        catch (Exception error) when (!context.HasStarted)
+        {
+            HttpLog.RequestFailed(log, context.Method, context.Path, error);
+            await context.RefuseAsync(Problems.Internal);
+        }
+    }
+
+    public void DisposeContext(Exchange context, Exception? exception)
+    {
+    }
+
+    private ValueTask RouteAsync(Exchange exchange) => exchange.Path switch
+    {
+        "/v0/entity" => entity.HandleAsync(exchange),
+        "/health/live" => health.LiveAsync(exchange),
+        "/health/ready" => health.ReadyAsync(exchange),
+        var path => exchange.RefuseAsync(Problems.NoSuchRoute(path)),
+    };
+}

@@ -1,0 +1,104 @@
+using System.Text;
+
+namespace KvHttp.Tests;
+
+/// <summary>No input breaks the listener, or another connection.</summary>
+public sealed class FuzzTests
+{
+    private const int Seed = 20261;
+    private const int Rounds = 400;
+
+    private static readonly string[] Pieces =
+    [
+        "GET", "HEAD", "PUT", "DELETE", "POST", " ", "  ", "\t", "\r\n", "\n", "\r", "\r\n\r\n", "/", "/v0/entity", "?", "id=", "id=k", "&",
+        "ack=", "from=", "replicas=2/3", "ttl=", "timeout=", "-1", "1", "99999999999999999999", "%", "%ff", "%00", "+", "\0", "\u00ff",
+        "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "Host: kv", "Host:", "Content-Length: ", "Content-Length: 5", "Content-Length: 5000000000",
+        "Transfer-Encoding: chunked", "Transfer-Encoding: chunked, chunked", "Connection: close", "Connection: Upgrade", "Upgrade: h2c",
+        "Expect: 100-continue", "If-None-Match: *", "If-None-Match: \"", "5\r\nabcde\r\n", "0\r\n\r\n", "FFFFFFFFFFFFFFFF\r\n", ":", ";",
+    ];
+
+    private static readonly HttpSettings Impatient = Listener.Settings with
+    {
+        MaxValueSize = 1000,
+        HeadersTimeout = TimeSpan.FromSeconds(1),
+        KeepAliveTimeout = TimeSpan.FromSeconds(1),
+        MinDataRateGrace = TimeSpan.FromSeconds(1.1),
+    };
+
+    [Fact]
+    public async Task NoSequenceOfBytesStopsTheListenerOrABystander()
+    {
+        await using var listener = await Listener.StartAsync(Impatient);
+        var random = new Random(Seed);
+        var rounds = Enumerable.Range(0, Rounds).Select(round => (round, Input(random), random.Next(4) == 0)).ToArray();
+        using var done = new CancellationTokenSource();
+        var bystander = Task.Run(() => StandByAsync(listener, done.Token));
+
+        await Task.WhenAll(rounds.Select(round => AttackAsync(listener, round.Item1, round.Item2, round.Item3)));
+
+        await done.CancelAsync();
+        Assert.True(await bystander > 0, "the bystander got no answer");
+        Assert.DoesNotContain(listener.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.DoesNotContain(listener.Log.Lines, line => line.StartsWith("Critical", StringComparison.Ordinal));
+    }
+
+    /// <summary>A client that does nothing wrong and so must always be answered.</summary>
+    private static async Task<int> StandByAsync(Listener listener, CancellationToken done)
+    {
+        using var client = await listener.ConnectAsync();
+        for (var answers = 0; ; answers++)
+        {
+            await client.SendAsync(Listener.Request("PUT", $"/v0/entity?id=bystander{answers}", "v"));
+            Assert.Equal(201, (await client.ReadAsync()).Status);
+            if (done.IsCancellationRequested)
+                return answers;
+        }
+    }
+
+    private static async Task AttackAsync(Listener listener, int round, byte[] input, bool reset)
+    {
+        using var client = await listener.ConnectAsync();
+        var cut = round % (input.Length + 1);
+        await client.SendAsync(input.AsMemory(0, cut));
+        await client.SendAsync(input.AsMemory(cut));
+        if (reset)
+            client.Reset();
+        else
+            CheckAnswers(await client.ReadToEndAsync(), $"round {round} of seed {Seed}: {Show(input)}");
+    }
+
+    private static void CheckAnswers(string answers, string what)
+    {
+        Assert.True(answers == "" || answers.StartsWith("HTTP/1.1 ", StringComparison.Ordinal), $"{what} was answered {answers}");
+        Assert.False(answers.Contains("HTTP/1.1 500", StringComparison.Ordinal), $"{what} failed the node");
+    }
+
+    /// <summary>Either pieces at random, or a good request with a few bytes changed, left out or put in.</summary>
+    private static byte[] Input(Random random)
+    {
+        if (random.Next(2) == 0)
+            return Encoding.Latin1.GetBytes(string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => Pieces[random.Next(Pieces.Length)])));
+
+        var bytes = new List<byte>(Encoding.Latin1.GetBytes(Listener.Request("PUT", "/v0/entity?id=key&replicas=2/3&ttl=5", "value1")));
+        for (var i = random.Next(1, 6); i > 0; i--)
+        {
+            var at = random.Next(bytes.Count);
+            switch (random.Next(3))
+            {
+                case 0:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    bytes.RemoveAt(at);
+                    break;
+                default:
+                    bytes.Insert(at, (byte)random.Next(256));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static string Show(byte[] input) => Uri.EscapeDataString(Encoding.Latin1.GetString(input));
+}
