@@ -16,7 +16,6 @@ internal static class Allowances
     /// <summary>Files of tests/ that may wait for a time.</summary>
     public static IReadOnlyDictionary<string, string> Sleeps { get; } = new Dictionary<string, string>
     {
-        ["tests/KvCluster.Tests/Eventually.cs"] = "looks at a condition again and again",
         ["tests/KvCluster.Tests/Processes/Node.cs"] = "looks whether a process is ready again and again",
         ["tests/KvCluster.Tests/Load/LoadDriver.cs"] = "looks again and again how far the load has come",
     };
