@@ -39,6 +39,9 @@ public readonly struct ReadQuorum
     /// <summary>True when no question is open.</summary>
     public bool IsComplete => !Array.Exists(_replicas, static replica => replica.IsOutstanding);
 
+    /// <summary>True when there is a replica that was not asked yet.</summary>
+    public bool CanHedge => FirstIdle >= 0;
+
     /// <summary>The newest entry that any replica holds; null when none has the key.</summary>
     public Entry? Newest
     {
@@ -68,6 +71,9 @@ public readonly struct ReadQuorum
             return (With(stale, ReadSlot.WritingBack(newest)), ReadAction.WriteBack, stale);
         return (this, ReadAction.None, -1);
     }
+
+    /// <summary>True when a question to this replica is open.</summary>
+    public bool IsOutstanding(int replica) => _replicas[replica].IsOutstanding;
 
     /// <summary>One more replica, since one that was asked is slow. False when there is none left.</summary>
     public bool TryHedge(out ReadQuorum quorum, out int replica)

@@ -10,6 +10,9 @@ public sealed class ReplicaHealth(HealthSettings settings)
     private int _timeouts;
     private bool _wasSlow;
 
+    /// <summary>Half-open only: whether one question may go out until the next probe is answered.</summary>
+    private bool _mayTry;
+
     public HealthState State { get; private set; }
 
     public int InFlight { get; private set; }
@@ -25,6 +28,7 @@ public sealed class ReplicaHealth(HealthSettings settings)
         refusal = Refusal();
         if (refusal is not null)
             return false;
+        _mayTry = false;
         InFlight++;
         return true;
     }
@@ -52,17 +56,22 @@ public sealed class ReplicaHealth(HealthSettings settings)
     /// <summary>The connection was refused or closed, or nothing at all was heard from the peer for too long.</summary>
     public void Lost(string reason) => Open(reason, wasSlow: false);
 
-    /// <summary>A sign of life: an answered probe. True when the peer may be asked again because of it.</summary>
-    public bool Probed()
+    /// <summary>
+    /// A sign of life: an answered probe. A peer that was gone is back; one that answered probes but not questions must answer one
+    /// question first.
+    /// </summary>
+    public void Probed()
     {
-        if (State != HealthState.Open)
-            return false;
-        // A peer that answers probes but not questions must answer one question first; one that was gone is back.
-        if (_wasSlow)
-            State = HealthState.HalfOpen;
-        else
+        if (State == HealthState.Closed)
+            return;
+        if (!_wasSlow)
+        {
             Close();
-        return true;
+            return;
+        }
+
+        State = HealthState.HalfOpen;
+        _mayTry = true;
     }
 
     /// <summary>The peer has started anew, or a new connection stands: what was known of it before is void.</summary>
@@ -76,7 +85,7 @@ public sealed class ReplicaHealth(HealthSettings settings)
     {
         if (State == HealthState.Open)
             return Reason;
-        if (State == HealthState.HalfOpen && InFlight > 0)
+        if (State == HealthState.HalfOpen && !_mayTry)
             return Reason;
         return InFlight >= settings.MaxInFlight ? $"has {InFlight} questions open, the most allowed" : null;
     }

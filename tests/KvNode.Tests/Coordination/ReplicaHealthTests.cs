@@ -43,7 +43,7 @@ public sealed class ReplicaHealthTests
     }
 
     [Fact]
-    public void A_half_open_breaker_lets_one_question_through_at_a_time()
+    public void A_half_open_breaker_lets_one_question_through_for_each_answered_probe()
     {
         var health = After("TTTP");
 
@@ -51,6 +51,8 @@ public sealed class ReplicaHealthTests
         Assert.False(health.TryBegin(out var refusal));
         Assert.Equal("is slow", refusal);
 
+        health.Probed();
+        Assert.True(health.TryBegin(out _));
         health.Answered();
         health.End();
         Assert.True(health.TryBegin(out _));

@@ -1,0 +1,113 @@
+using Akka.Actor;
+using KvMessages;
+using KvMessages.Client;
+using KvMessages.Replica;
+
+namespace KvNode.Coordination;
+
+/// <summary>
+/// One PUT or DELETE: stamps an entry, sends it to its replicas, answers the client at <c>ack</c> acknowledgements, and stays until all have
+/// answered or the deadline has passed. What the answers mean, <see cref="WriteQuorum"/> decides.
+/// </summary>
+internal sealed class WriteCoordinator : UntypedActor
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly WritePlan _plan;
+    private readonly Replication _shared;
+    private WriteQuorum _quorum;
+    private Entry? _entry;
+    private ICancelable? _deadline;
+    private bool _answered;
+
+    internal WriteCoordinator(WritePlan plan)
+    {
+        _plan = plan;
+        _shared = plan.Shared;
+        _quorum = new WriteQuorum(plan.Request.Quorum);
+    }
+
+    public static Props Props(ClientRequest request, IActorRef replyTo, Replication shared) =>
+        Akka.Actor.Props.CreateBy(new WritePlan(request, replyTo, shared));
+
+    protected override void PreStart()
+    {
+        if (!_shared.Clock.TryNext(out var version))
+        {
+            _plan.ReplyTo.Tell(new Unavailable($"the clock cannot save its ceiling: {_shared.Clock.Fault}", RetryAfter), Self);
+            Context.Stop(Self);
+            return;
+        }
+
+        _deadline = Context.System.Scheduler.ScheduleTellOnceCancelable(_plan.Request.Timeout, Self, Deadline.Passed, Self);
+        _entry = _plan.Stamp(version);
+        AskAll();
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case ReplicaAnswer answer:
+                Count(answer);
+                break;
+            case Deadline:
+                _quorum = _quorum.GiveUp(Deadline.Explain(_plan.Request.Timeout));
+                break;
+            default:
+                Unhandled(message);
+                return;
+        }
+
+        if (!_answered)
+            Decide();
+        if (_answered && _quorum.IsComplete)
+            Context.Stop(Self);
+    }
+
+    protected override void PostStop() => _deadline?.Cancel();
+
+    private void AskAll()
+    {
+        var request = new WriteReplica(_entry!);
+        for (var replica = 0; replica < _plan.Replicas.Count; replica++)
+        {
+            var peer = _shared.Peers[_plan.Replicas[replica]];
+            Context.ActorOf(ReplicaAsk.Props(new ReplicaQuestion(peer, request, _quorum.Round, replica)));
+        }
+    }
+
+    private void Count(ReplicaAnswer answer)
+    {
+        if (answer.Reply is Superseded superseded)
+            _shared.Clock.Observe(superseded.Version);
+        _quorum = _quorum.Add(answer.Round, answer.Replica, answer.Reply);
+    }
+
+    private void Decide()
+    {
+        switch (_quorum.Verdict)
+        {
+            case WriteVerdict.Acknowledged or WriteVerdict.Failed:
+                Answer(_quorum.Response(_entry!.Version, NameOf));
+                break;
+            // The clock is past the newer version, or the version is too far ahead to be followed.
+            case WriteVerdict.StampAnew when _shared.Clock.TryNext(out var version) && version > _quorum.Newest:
+                _entry = _entry!.Restamp(version);
+                _quorum = _quorum.NextRound();
+                AskAll();
+                break;
+            case WriteVerdict.StampAnew:
+                Answer(_quorum.GiveUp("not waited for").Response(_entry!.Version, NameOf));
+                break;
+        }
+    }
+
+    private void Answer(ClientReply reply)
+    {
+        _answered = true;
+        _plan.ReplyTo.Tell(reply, Self);
+    }
+
+    private string NameOf(int replica) => _plan.Replicas[replica].Address;
+}
