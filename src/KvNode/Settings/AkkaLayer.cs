@@ -1,0 +1,45 @@
+using System.Globalization;
+using Akka.Configuration;
+
+namespace KvNode.Settings;
+
+/// <summary>
+/// The <c>akka.*</c> keys that follow from the node's own. They beat reference.conf; a file or the command line beats them where it names
+/// the same key.
+/// </summary>
+internal static class AkkaLayer
+{
+    /// <summary>Room in a remoting frame for all that is not the value: key, version, paths.</summary>
+    private const int FrameOverhead = 64 * 1024;
+
+    public static Config For(NodeSettings settings, int maxValueSize)
+    {
+        var journal = Path.Combine(settings.DataFolder, "journal.db");
+        var connection = ConfigLayers.Quote($"Data Source={journal}");
+        var synchronous = settings.Storage.Fsync ? "full" : "normal";
+        var derived = ConfigurationFactory.ParseString(
+            $$"""
+            akka {
+              loglevel = {{AkkaLevel(settings.Log)}}
+              remote.dot-netty.tcp {
+                hostname = {{ConfigLayers.Quote(settings.Host)}}
+                port = {{settings.RemotePort.ToString(CultureInfo.InvariantCulture)}}
+                maximum-frame-size = {{maxValueSize + FrameOverhead}}b
+              }
+              persistence {
+                journal.sql { connection-string = {{connection}}, synchronous = {{synchronous}} }
+                snapshot-store.sql { connection-string = {{connection}}, synchronous = {{synchronous}} }
+              }
+            }
+            """);
+        return settings.Config.WithFallback(derived);
+    }
+
+    private static string AkkaLevel(LogSettings log) => log.Level switch
+    {
+        Microsoft.Extensions.Logging.LogLevel.Debug => "DEBUG",
+        Microsoft.Extensions.Logging.LogLevel.Warning => "WARNING",
+        Microsoft.Extensions.Logging.LogLevel.Error => "ERROR",
+        _ => "INFO",
+    };
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Akka.Configuration;
+using Akka.Configuration.Hocon;
+
+namespace KvNode.Settings;
+
+/// <summary>The configuration as it is logged: one line a key, secrets masked.</summary>
+internal static partial class EffectiveConfig
+{
+    private const string Mask = "***";
+
+    public static string Describe(Config config) => string.Join('\n', Lines("", config.Root));
+
+    private static IEnumerable<string> Lines(string path, HoconValue value)
+    {
+        if (!value.IsObject())
+            return [$"{path} = {(SecretKey().IsMatch(path) ? Mask : SecretPart().Replace(value.ToString(), "$1" + Mask))}"];
+        return value.GetObject().Items.OrderBy(item => item.Key, StringComparer.Ordinal)
+            .SelectMany(item => Lines(path.Length == 0 ? item.Key : $"{path}.{item.Key}", item.Value));
+    }
+
+    [GeneratedRegex("(password|secret|token|credential|api-key)[^.]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretKey();
+
+    /// <summary>The password inside a connection string.</summary>
+    [GeneratedRegex("((?:password|pwd)\\s*=\\s*)[^;\"]*", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretPart();
+}
