@@ -39,7 +39,7 @@ public static class EntryCodec
 
     public static byte[] ToBytes(Entry entry)
     {
-        var bytes = new byte[SizeOf(entry)];
+        var bytes = GC.AllocateUninitializedArray<byte>(SizeOf(entry));
         Write(entry, bytes);
         return bytes;
     }

@@ -12,7 +12,7 @@ internal static class EntryFormat
 
     public static byte[] Write(Entry entry)
     {
-        var bytes = new byte[SizeOf(entry)];
+        var bytes = GC.AllocateUninitializedArray<byte>(SizeOf(entry));
         var writer = new ProtoWriter(bytes);
         WriteFields(ref writer, entry);
         return bytes;
@@ -46,7 +46,7 @@ internal static class EntryFormat
     public static byte[] WriteWrapped(Entry entry)
     {
         var size = SizeOf(entry);
-        var bytes = new byte[ProtoWriter.SizeOfBytes(size)];
+        var bytes = GC.AllocateUninitializedArray<byte>(ProtoWriter.SizeOfBytes(size));
         var writer = new ProtoWriter(bytes);
         writer.Begin(EntryTag, size);
         WriteFields(ref writer, entry);
@@ -76,7 +76,7 @@ internal static class EntryFormat
         foreach (var entry in entries)
             total = checked(total + ProtoWriter.SizeOfBytes(SizeOf(entry)));
 
-        var bytes = new byte[total];
+        var bytes = GC.AllocateUninitializedArray<byte>(total);
         var writer = new ProtoWriter(bytes);
         foreach (var entry in entries)
         {
