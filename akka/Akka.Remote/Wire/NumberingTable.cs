@@ -1,0 +1,74 @@
+namespace Akka.Remote.Wire;
+
+/// <summary>
+/// The sending side's dictionary of one connection: what recurs gets a small number. A key earns its number by recurring, so that paths of
+/// short-lived actors do not flush out those of long-lived ones; when all numbers are given away, one that was not used lately is
+/// given anew. The receiving side follows the definitions in the stream (<see cref="NumberedTable{T}"/>).
+/// </summary>
+internal sealed class NumberingTable<T>
+    where T : class
+{
+    private const int CandidateSlots = 256;
+
+    private readonly IEqualityComparer<T> _comparer;
+    private readonly int _sightingsNeeded;
+    private readonly Dictionary<T, int> _numbers;
+    private readonly T?[] _keys;
+    private readonly bool[] _used;
+    private readonly (T? Key, int Sightings)[] _candidates = new (T?, int)[CandidateSlots];
+    private int _count;
+    private int _hand;
+
+    public NumberingTable(int capacity, int sightingsNeeded, IEqualityComparer<T> comparer)
+    {
+        _comparer = comparer;
+        _sightingsNeeded = sightingsNeeded;
+        _numbers = new Dictionary<T, int>(comparer);
+        _keys = new T?[capacity];
+        _used = new bool[capacity];
+    }
+
+    public bool TryGet(T key, out int number)
+    {
+        if (!_numbers.TryGetValue(key, out number))
+            return false;
+        _used[number] = true;
+        return true;
+    }
+
+    /// <summary>Counts a sighting of a key without a number. True: it has earned <paramref name="number"/>, define it before its first use.</summary>
+    public bool Earns(T key, out int number)
+    {
+        number = 0;
+        ref var slot = ref _candidates[_comparer.GetHashCode(key) & (CandidateSlots - 1)];
+        if (slot.Key is null || !_comparer.Equals(slot.Key, key))
+            slot = (key, 0);
+        if (++slot.Sightings < _sightingsNeeded)
+            return false;
+
+        slot = default;
+        number = TakeNumber();
+        _keys[number] = key;
+        _used[number] = true;
+        _numbers.Add(key, number);
+        return true;
+    }
+
+    /// <summary>A fresh number, or by the clock algorithm the first whose key was not used since the hand last passed.</summary>
+    private int TakeNumber()
+    {
+        if (_count < _keys.Length)
+            return _count++;
+
+        while (_used[_hand])
+        {
+            _used[_hand] = false;
+            _hand = (_hand + 1) % _keys.Length;
+        }
+
+        var number = _hand;
+        _hand = (_hand + 1) % _keys.Length;
+        _numbers.Remove(_keys[number]!);
+        return number;
+    }
+}
