@@ -54,6 +54,14 @@ internal sealed class NumberingTable<T>
         return true;
     }
 
+    /// <summary>The key that has just earned a number cannot be defined after all.</summary>
+    public void Withdraw(T key, int number)
+    {
+        _numbers.Remove(key);
+        _keys[number] = null;
+        _used[number] = false;
+    }
+
     /// <summary>A fresh number, or by the clock algorithm the first whose key was not used since the hand last passed.</summary>
     private int TakeNumber()
     {
@@ -68,7 +76,8 @@ internal sealed class NumberingTable<T>
 
         var number = _hand;
         _hand = (_hand + 1) % _keys.Length;
-        _numbers.Remove(_keys[number]!);
+        if (_keys[number] is { } previous)
+            _numbers.Remove(previous);
         return number;
     }
 }

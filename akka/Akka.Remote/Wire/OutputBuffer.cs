@@ -52,14 +52,16 @@ internal sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
         if (length > _frameLimit)
             throw new FrameTooLargeException(length, _frameLimit);
         BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(_frameStart), (uint)length);
+        _frameStart = _length;
     }
 
-    /// <summary>Forgets the frame that was begun last.</summary>
+    /// <summary>Forgets the open frame, if there is one.</summary>
     public void RollbackFrame() => _length = _frameStart;
 
     public void Clear()
     {
         _length = 0;
+        _frameStart = 0;
         if (_bytes.Length <= KeptBytes)
             return;
         ArrayPool<byte>.Shared.Return(_bytes);
