@@ -23,7 +23,6 @@ public sealed class RemoteSettings
         RemoteLifecycleEventsLogLevel = LevelOf(remote.GetString("log-remote-lifecycle-events") ?? "on");
         HandshakeTimeout = Positive(remote, "handshake-timeout");
         OutboundQueueSize = AtLeastOne(remote, "outbound-queue-size");
-        IncarnationSeed = remote.GetInt("incarnation-seed");
         TransportHeartbeatInterval = Positive(remote, "transport-failure-detector.heartbeat-interval");
         TransportAcceptablePause = Positive(remote, "transport-failure-detector.acceptable-heartbeat-pause");
         WatchFailureDetectorConfig = remote.GetConfig("watch-failure-detector")!;
@@ -63,8 +62,6 @@ public sealed class RemoteSettings
     internal TimeSpan HandshakeTimeout { get; }
 
     internal int OutboundQueueSize { get; }
-
-    internal int IncarnationSeed { get; }
 
     internal TimeSpan TransportHeartbeatInterval { get; }
 

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Dispatch.SysMsg;
+using Akka.Event;
 using Akka.Remote.Tcp;
-using Akka.Remote.Transport;
 using Akka.Remote.Wire;
 
 namespace Akka.Remote.Associations;
@@ -21,7 +21,7 @@ internal sealed class Association
     private readonly Action _tick;
     private volatile Link? _link;
     private volatile bool _mayQueue;
-    private CancellationTokenSource? _dialCancellation;
+    private Action? _cancelDial;
     private Exception? _error;
     private volatile bool _keepsSystemMessages = true;
     private volatile bool _finishing;
@@ -242,7 +242,7 @@ internal sealed class Association
         _keepsSystemMessages = _state.Phase != AssociationPhase.Closed
             && !(_state.PeerUid is { } uid && _state.IsQuarantined(uid));
         if (effects.HasFlag(AssociationEffects.CancelDial))
-            _dialCancellation?.Cancel();
+            _cancelDial?.Invoke();
         if (effects.HasFlag(AssociationEffects.Disassociated))
             EndLink(effects);
         if (effects.HasFlag(AssociationEffects.NewIncarnation) || effects.HasFlag(AssociationEffects.Quarantined))
@@ -287,15 +287,16 @@ internal sealed class Association
     private void StartDial()
     {
         var dial = _state.Dial;
-        _dialCancellation = new CancellationTokenSource();
-        var token = _dialCancellation.Token;
+        var cancellation = new CancellationTokenSource();
+        var token = cancellation.Token;
+        _cancelDial = cancellation.Cancel;
         _context.Dispatcher.Schedule(() => _ = _dialer.DialAsync(dial, token));
     }
 
     /// <summary>The event goes out each time; the log hears of a peer that stays away once.</summary>
     private void ReportError(Exception cause, bool inbound)
     {
-        var level = _error is null ? Akka.Event.LogLevel.WarningLevel : Akka.Event.LogLevel.DebugLevel;
+        var level = _error is null ? LogLevel.WarningLevel : LogLevel.DebugLevel;
         _error = cause;
         _context.Lifecycle.Publish(new AssociationErrorEvent(cause, _context.LocalAddress, RemoteAddress, inbound, level));
     }

@@ -12,6 +12,6 @@ internal sealed class LifecyclePublisher(EventStream eventStream, ILoggingAdapte
     {
         eventStream.Publish(happened);
         if (_logs && happened.LogLevel() >= _lowest)
-            log.Log(happened.LogLevel(), "{0}", happened);
+            log.Log(happened.LogLevel(), null, happened.ToString()!);
     }
 }

@@ -15,9 +15,11 @@ internal abstract class BufferSerializer(ExtendedActorSystem system) : Serialize
 
     public sealed override byte[] ToBinary(object obj)
     {
-        using var output = new OutputBuffer(Unlimited);
+        var output = new OutputBuffer(Unlimited);
         Write(obj, output);
-        return output.Written.ToArray();
+        var bytes = output.Written.ToArray();
+        output.Release();
+        return bytes;
     }
 
     public sealed override object FromBinary(byte[] bytes, string manifest) => Read(new InputReader(bytes), manifest);

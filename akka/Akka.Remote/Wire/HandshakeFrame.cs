@@ -30,8 +30,10 @@ internal readonly record struct HandshakeFrame(FrameKind Kind, byte[] Body)
     /// <summary>A frame written by <paramref name="write"/>, as bytes.</summary>
     public static byte[] ToBytes(Action<OutputBuffer> write)
     {
-        using var output = new OutputBuffer(Hello.FrameLimit);
+        var output = new OutputBuffer(Hello.FrameLimit);
         write(output);
-        return output.Written.ToArray();
+        var bytes = output.Written.ToArray();
+        output.Release();
+        return bytes;
     }
 }

@@ -9,7 +9,7 @@ namespace Akka.Remote.Wire;
 /// Frames on their way out, in one pooled array that is reused from flush to flush. A frame that turns out too large, or whose
 /// serializer fails half-way, is rolled back: what was written before it stays.
 /// </summary>
-internal sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
+internal sealed class OutputBuffer : IBufferWriter<byte>
 {
     private const int InitialBytes = 16 * 1024;
 
@@ -139,7 +139,8 @@ internal sealed class OutputBuffer : IBufferWriter<byte>, IDisposable
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public void Dispose()
+    /// <summary>Gives the memory back: the buffer is not usable any more.</summary>
+    public void Release()
     {
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];

@@ -134,7 +134,7 @@ public sealed class Serialization
         return Type.GetType(manifest) ?? throw new SerializationException($"there is no type '{manifest}' here");
     }
 
-    private Serializer GetSerializerById(int identifier) => _byIdentifier.TryGetValue(identifier, out var serializer)
+    internal Serializer GetSerializerById(int identifier) => _byIdentifier.TryGetValue(identifier, out var serializer)
         ? serializer
         : throw new SerializationException(
             $"no serializer here has the identifier {identifier}: akka.actor.serializers and its versions differ between nodes?");

@@ -85,7 +85,7 @@ public class FieldTests
 
     private static InputReader Written(Action<OutputBuffer> write)
     {
-        using var output = new OutputBuffer(100_000);
+        var output = new OutputBuffer(100_000);
         output.BeginFrame(FrameKind.Message);
         write(output);
         output.EndFrame();

@@ -3,11 +3,9 @@ using Akka.Remote.Wire;
 
 namespace Akka.Remote.Tests.Wire;
 
-public sealed class HandshakeFramesTests : IDisposable
+public class HandshakeFramesTests
 {
     private readonly OutputBuffer _output = new(Hello.FrameLimit);
-
-    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void A_hello_comes_back()

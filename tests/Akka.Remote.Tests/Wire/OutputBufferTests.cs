@@ -3,11 +3,9 @@ using Akka.Remote.Wire;
 
 namespace Akka.Remote.Tests.Wire;
 
-public sealed class OutputBufferTests : IDisposable
+public class OutputBufferTests
 {
     private readonly OutputBuffer _output = new(frameLimit: 1_000);
-
-    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void A_frame_carries_its_length_and_kind()
