@@ -90,7 +90,8 @@ public sealed class MessagingTests : IAsyncLifetime
         Assert.NotEqual(0, handle!.Path.Uid);
 
         await first.Ref.GracefulStop(TimeSpan.FromSeconds(5));
-        var second = _b.Probe("target");
+        // The name is free a moment after the end.
+        var second = await Eventually.Succeeds<Probe, InvalidActorNameException>(() => _b.Probe("target"));
         var letters = _b.Hears<DeadLetter>();
         handle.Tell("for the first", ActorRefs.NoSender);
         await letters.Expect<DeadLetter>(l => l.Message is "for the first");

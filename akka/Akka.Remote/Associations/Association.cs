@@ -18,11 +18,11 @@ internal sealed class Association
     private readonly AssociationState _state;
     private readonly AssociationWriter _writer;
     private readonly Dialer _dialer;
+    private readonly AssociationEvents _events;
     private readonly Action _tick;
     private volatile Link? _link;
     private volatile bool _mayQueue;
     private Action? _cancelDial;
-    private Exception? _error;
     private volatile bool _keepsSystemMessages = true;
     private volatile bool _finishing;
 
@@ -41,6 +41,7 @@ internal sealed class Association
         SystemMessages = new SystemMessageChannel(settings.SysMsgBufferSize);
         _writer = new AssociationWriter(context, this);
         _dialer = new Dialer(context, this);
+        _events = new AssociationEvents(context, remoteAddress);
         _tick = OnTick;
     }
 
@@ -106,7 +107,7 @@ internal sealed class Association
         {
             var effects = _state.OnDialFailed(dial, _context.Now);
             if (effects != AssociationEffects.None)
-                ReportError(cause, inbound: false);
+                _events.Error(cause, inbound: false);
             Apply(effects);
         }
     }
@@ -135,13 +136,16 @@ internal sealed class Association
             if (effects == AssociationEffects.None)
                 return;
             if (cause is not null && !link.SaidGoodbye)
-                ReportError(cause, link.IsInbound);
+                _events.Error(cause, link.IsInbound);
             Apply(effects);
         }
 
         if (link.Goodbye == GoodbyeReason.Quarantined)
-            _context.Lifecycle.Publish(new ThisActorSystemQuarantinedEvent(_context.LocalAddress, RemoteAddress));
+            _events.QuarantinedByPeer();
     }
+
+    /// <summary>The peer refuses us for ever.</summary>
+    public void OnQuarantinedByPeer() => _events.QuarantinedByPeer();
 
     /// <param name="uid">The incarnation; null: the one connected now.</param>
     public void Quarantine(int? uid, string reason)
@@ -152,9 +156,8 @@ internal sealed class Association
             var effects = _state.OnQuarantine(uid, _context.Now);
             if (effects == AssociationEffects.None)
                 return;
-            _context.Log.Warning("The system at {0}, incarnation {1}, is quarantined: {2}", RemoteAddress, target, reason);
             Apply(effects);
-            _context.Lifecycle.Publish(new QuarantinedEvent(RemoteAddress, target!.Value));
+            _events.Quarantined(target!.Value, reason);
         }
     }
 
@@ -261,9 +264,8 @@ internal sealed class Association
 
     private void BeginLink(Link link)
     {
-        _error = null;
         _link = link;
-        _context.Lifecycle.Publish(new AssociatedEvent(_context.LocalAddress, RemoteAddress, link.IsInbound));
+        _events.Associated(link);
         _context.Dispatcher.Schedule(new LinkReader(_context, this, link));
     }
 
@@ -275,7 +277,7 @@ internal sealed class Association
             _writer.SayGoodbye(old, GoodbyeReason.Quarantined);
         else if (effects.HasFlag(AssociationEffects.CloseOld))
             old.Connection.Abort();
-        _context.Lifecycle.Publish(new DisassociatedEvent(_context.LocalAddress, RemoteAddress, old.IsInbound));
+        _events.Disassociated(old);
     }
 
     private void LoseSystemMessages()
@@ -291,13 +293,5 @@ internal sealed class Association
         var token = cancellation.Token;
         _cancelDial = cancellation.Cancel;
         _context.Dispatcher.Schedule(() => _ = _dialer.DialAsync(dial, token));
-    }
-
-    /// <summary>The event goes out each time; the log hears of a peer that stays away once.</summary>
-    private void ReportError(Exception cause, bool inbound)
-    {
-        var level = _error is null ? LogLevel.WarningLevel : LogLevel.DebugLevel;
-        _error = cause;
-        _context.Lifecycle.Publish(new AssociationErrorEvent(cause, _context.LocalAddress, RemoteAddress, inbound, level));
     }
 }

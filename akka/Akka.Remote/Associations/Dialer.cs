@@ -68,7 +68,7 @@ internal sealed class Dialer(RemotingContext context, Association association)
         }
 
         if (refusal.Reason == HelloVerdict.Quarantined)
-            context.Lifecycle.Publish(new ThisActorSystemQuarantinedEvent(context.LocalAddress, Remote));
+            association.OnQuarantinedByPeer();
         association.OnDialFailed(dial, new InvalidAssociationException($"{Remote} refuses an association: {refusal.Text}"));
     }
 }

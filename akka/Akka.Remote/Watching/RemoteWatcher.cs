@@ -20,8 +20,6 @@ public class RemoteWatcher : UntypedActor
     protected readonly ILoggingAdapter Log = Context.GetLogger();
 
     private readonly IFailureDetectorRegistry<Address> _failureDetector;
-    private readonly TimeSpan _heartbeatInterval;
-    private readonly TimeSpan _unreachableReaperInterval;
     private readonly TimeSpan _heartbeatExpectedResponseAfter;
     private readonly Dictionary<Address, int> _addressUids = [];
     private readonly ICancelable _timers;
@@ -34,11 +32,11 @@ public class RemoteWatcher : UntypedActor
         TimeSpan heartbeatExpectedResponseAfter)
     {
         _failureDetector = failureDetector;
-        _heartbeatInterval = heartbeatInterval;
-        _unreachableReaperInterval = unreachableReaperInterval;
         _heartbeatExpectedResponseAfter = heartbeatExpectedResponseAfter;
         _timers = new Cancelable(Context.System.Scheduler);
         _self = new HeartbeatRsp(AddressUidExtension.Uid(Context.System));
+        ScheduleTick(heartbeatInterval, HeartbeatTick.Instance);
+        ScheduleTick(unreachableReaperInterval, ReapUnreachableTick.Instance);
     }
 
     /// <summary>Systems that have fallen silent and are still watched.</summary>
@@ -52,12 +50,6 @@ public class RemoteWatcher : UntypedActor
         TimeSpan unreachableReaperInterval,
         TimeSpan heartbeatExpectedResponseAfter) => Actor.Props.Create(() => new RemoteWatcher(
             failureDetector, heartbeatInterval, unreachableReaperInterval, heartbeatExpectedResponseAfter));
-
-    protected override void PreStart()
-    {
-        ScheduleTick(_heartbeatInterval, HeartbeatTick.Instance);
-        ScheduleTick(_unreachableReaperInterval, ReapUnreachableTick.Instance);
-    }
 
     protected override void PostStop() => _timers.Cancel();
 
