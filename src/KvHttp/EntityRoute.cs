@@ -38,27 +38,33 @@ internal sealed class EntityRoute(HttpSettings settings, IActorRef front, ILogge
         }
 
         var request = options.ToRequest(value);
-        await EntityReply.WriteAsync(exchange, request, await AskAsync(request));
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ClientReply> AskAsync(ClientRequest request)
-    {
         if (!_admission.TryEnter())
-            return _full;
+        {
+            await EntityReply.WriteAsync(exchange, request, _full);
+            return;
+        }
+
+        ClientReply reply;
         try
         {
-            return await front.Ask<ClientReply>(request, request.Timeout + Grace);
+            reply = await front.Ask<ClientReply>(request, request.Timeout + Grace);
         }
         catch (AskTimeoutException)
         {
-            HttpLog.NotAnswered(log, request.GetType().Name, request.Timeout + Grace);
-            return new NotEnoughReplicas(
-                request.Quorum.Ack, 0, request.Quorum.From, OutcomeUnknown: true, "the request was not answered in time");
+            reply = Unanswered(request);
         }
         finally
         {
             _admission.Leave();
         }
+
+        await EntityReply.WriteAsync(exchange, request, reply);
+    }
+
+    private NotEnoughReplicas Unanswered(ClientRequest request)
+    {
+        HttpLog.NotAnswered(log, request.GetType().Name, request.Timeout + Grace);
+        return new NotEnoughReplicas(
+            request.Quorum.Ack, 0, request.Quorum.From, OutcomeUnknown: true, "the request was not answered in time");
     }
 }
