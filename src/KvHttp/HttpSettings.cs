@@ -25,7 +25,7 @@ public sealed record HttpSettings
     public int? DefaultFrom { get; init; }
 
     /// <summary>Requests that may wait for an answer of the front at the same time; what exceeds them is answered 503.</summary>
-    public int MaxInFlight { get; init; } = 4096;
+    public int MaxInFlight { get; init; } = 8192;
 
     /// <summary>What a 503 of the listener says in <c>Retry-After</c>.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
