@@ -138,6 +138,15 @@ public class ConfigTests
     }
 
     [Fact]
+    public void A_value_hides_what_lies_below_it_also_from_an_object_above()
+    {
+        var (above, middle, below) = (Parse("a { x = 1 }"), Parse("a = 2"), Parse("a { y = 3 }"));
+        Assert.False(above.WithFallback(middle).WithFallback(below).HasPath("a.y"));
+        Assert.False(above.WithFallback(middle.WithFallback(below)).HasPath("a.y"));
+        Assert.True(above.WithFallback(below).HasPath("a.y"));
+    }
+
+    [Fact]
     public void A_text_converts_to_a_configuration()
     {
         Config config = "a.b = 1";
@@ -152,4 +161,6 @@ public class ConfigTests
         var e = Assert.Throws<ConfigurationException>(() => ConfigurationFactory.FromResource<ConfigTests>("no.such"));
         Assert.Equal("Akka.Tests has no resource 'no.such'", e.Message);
     }
+
+    private static Config Parse(string hocon) => ConfigurationFactory.ParseString(hocon);
 }

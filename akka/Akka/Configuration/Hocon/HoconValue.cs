@@ -67,9 +67,13 @@ public sealed class HoconValue
 
     public override string ToString() => HoconPrinter.Print(this);
 
-    internal static HoconValue Merge(HoconValue below, HoconValue above) => below.IsObject() && above.IsObject()
-        ? new HoconValue(HoconObject.Merge(below.GetObject(), above.GetObject()))
-        : above;
+    internal static HoconValue Merge(HoconValue below, HoconValue above)
+    {
+        if (!above.IsObject()) return above;
+        return new HoconValue(below.IsObject()
+            ? HoconObject.Merge(below.GetObject(), above.GetObject())
+            : new HoconObject(above.GetObject().Items, hidesBelow: true));
+    }
 
     private ConfigurationException NotA(string wanted) => new($"'{Excerpt()}' is not {wanted}");
 
