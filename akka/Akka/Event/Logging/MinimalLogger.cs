@@ -5,9 +5,9 @@ namespace Akka.Event;
 /// <summary>A logger that is no actor, for the time before actors run and after.</summary>
 public abstract class MinimalLogger : MinimalActorRef
 {
-    protected MinimalLogger() => Path = new RootActorPath(Address.AllSystems, "/" + GetType().Name);
+    protected MinimalLogger() => Path = new RootActorPath(Address.AllSystems) / GetType().Name;
 
-    public sealed override ActorPath Path { get; }
+    public override ActorPath Path { get; }
 
     public sealed override IActorRefProvider Provider =>
         throw new NotSupportedException($"{GetType().Name} has no provider: it is no actor");
