@@ -243,8 +243,12 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     internal void MarkTerminated() => _isTerminated = true;
 
-    internal void ToDeadLetters(object message, IActorRef sender) =>
-        SystemImpl.DeadLetters.Tell(new DeadLetter(message, sender, _self), sender);
+    /// <summary>A dead letter ends here: published once more it would come back, to a subscriber that has stopped, for ever.</summary>
+    internal void ToDeadLetters(object message, IActorRef sender)
+    {
+        if (message is not AllDeadLetters)
+            SystemImpl.DeadLetters.Tell(new DeadLetter(message, sender, _self), sender);
+    }
 
     /// <summary>Nobody misses the system messages of a dead actor, but for one that asks whether it is dead.</summary>
     internal static void SystemMessageToDeadLetters(SystemMessage message)
