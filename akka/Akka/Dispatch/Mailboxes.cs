@@ -36,7 +36,8 @@ public sealed class Mailboxes
             return Lookup(props.Mailbox);
         if (_required.GetOrAdd(props.Type, static (type, self) => self.FindRequired(type), this) is { } required)
             return required;
-        return dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 } ofDispatcher ? Lookup(ofDispatcher) : _default;
+        // A dispatcher with a mailbox type is itself the section of that mailbox.
+        return dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 } ? Lookup(dispatcherConfig.GetString("id")!) : _default;
     }
 
     /// <summary>The capacity of the stash of an actor on these; -1 for any number of messages.</summary>
