@@ -87,6 +87,7 @@ internal static class CellLifecycle
         {
             cell.System.EventStream.Publish(new Error(cause, cell.Self.Path.ToString(), TypeOf(cell), cause.Message));
         }
+        ReturnStash(cell);
         cell.MarkTerminated();
         cell.Dispatcher.Detach(cell);
         cell.Parent.SendSystemMessage(new DeathWatchNotification(cell.Self, existenceConfirmed: true, addressTerminated: false));
@@ -98,6 +99,7 @@ internal static class CellLifecycle
     /// <summary>Lets go of an instance: its timers end, and the producer gets it back.</summary>
     public static void ClearActor(ActorCell cell)
     {
+        ReturnStash(cell);
         var actor = cell.Actor;
         cell.Actor = null;
         cell.ResetBehaviours();
@@ -109,4 +111,11 @@ internal static class CellLifecycle
     }
 
     public static Type TypeOf(ActorCell cell) => cell.Actor?.GetType() ?? cell.Props.Type;
+
+    /// <summary>What an instance has stashed goes to the next one, or with the rest of the mailbox to dead letters.</summary>
+    private static void ReturnStash(ActorCell cell)
+    {
+        if (cell.Actor is IActorStash { Stash: { } stash })
+            stash.UnstashAll();
+    }
 }
