@@ -7,7 +7,7 @@ namespace Akka.Actor;
 /// The sender of an ask: the first message that it is told completes a task. It gets a path, and is registered under it, only
 /// when somebody wants to know the path, which is when the ask goes to another system.
 /// </summary>
-public sealed class FutureActorRef<T> : MinimalActorRef, IRunnable
+public sealed class FutureActorRef<T> : MinimalActorRef, IRunsAtEnd
 {
     private readonly TaskCompletionSource<T> _result;
     private readonly IActorRefProvider _provider;
@@ -30,7 +30,14 @@ public sealed class FutureActorRef<T> : MinimalActorRef, IRunnable
     {
         _timeout = timeout;
         _timer = new Cancelable(scheduler);
-        scheduler.Advanced.ScheduleOnce(timeout, this, _timer);
+        try
+        {
+            scheduler.Advanced.ScheduleOnce(timeout, this, _timer);
+        }
+        catch (SchedulerException ended)
+        {
+            Complete(_result.TrySetException(ended));
+        }
     }
 
     internal void CancelWith(CancellationToken token) => _cancellation = token.UnsafeRegister(

@@ -46,7 +46,7 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDisposable
     /// <summary>Timers in the wheel; those of the current tick may not be counted yet.</summary>
     internal int Count => _wheel.Count;
 
-    /// <summary>Ends the thread and calls off everything that waits.</summary>
+    /// <summary>Ends the thread and calls off everything that waits, but for what must run at the end at the latest.</summary>
     public void Dispose()
     {
         if (_stopped) return;
@@ -106,9 +106,11 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDisposable
         {
             timer.Next = head;
             var seen = Interlocked.CompareExchange(ref _added, timer, head);
-            if (seen == head) return;
+            if (seen == head) break;
             head = seen;
         }
+        // The thread may have ended without seeing it.
+        if (_stopped) End(timer);
     }
 
     private void Run()
@@ -122,7 +124,7 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDisposable
             _due.Clear();
         }
         TakeAdded();
-        _wheel.Clear(static t => t.Cancel());
+        _wheel.Clear(End);
         _canceled = null;
     }
 
@@ -161,6 +163,12 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDisposable
             _wheel.Remove(timer);
             timer = next;
         }
+    }
+
+    private void End(WheelTimer timer)
+    {
+        if (timer.RunsAtEnd) Fire(timer);
+        else timer.Cancel();
     }
 
     private void Fire(WheelTimer timer)

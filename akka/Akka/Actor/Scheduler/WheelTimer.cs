@@ -35,6 +35,9 @@ internal abstract class WheelTimer
 
     public WheelTimer? NextCanceled { get; set; }
 
+    /// <summary>It fires when the scheduler ends, however early that is.</summary>
+    public virtual bool RunsAtEnd => false;
+
     /// <summary>The tick of the wheel at which it is due; 0 while it is in no slot.</summary>
     public long Tick { get; set; }
 
@@ -86,5 +89,7 @@ internal sealed class RunnableTimer(
     HashedWheelTimerScheduler scheduler, TimeSpan interval, ICancelable? cancelable, IRunnable runnable)
     : WheelTimer(scheduler, interval, cancelable)
 {
+    public override bool RunsAtEnd => runnable is IRunsAtEnd;
+
     protected override void Run() => runnable.Run();
 }
