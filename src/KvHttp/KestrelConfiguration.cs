@@ -18,6 +18,8 @@ internal static class KestrelConfiguration
         limits.MaxConcurrentConnections = settings.MaxConnections;
         limits.MaxRequestLineSize = settings.MaxRequestLineSize;
         limits.MaxRequestHeadersTotalSize = settings.MaxHeadersSize;
+        // No header takes less than four bytes: their size is the only limit.
+        limits.MaxRequestHeaderCount = Math.Max(1, settings.MaxHeadersSize / 4);
         limits.RequestHeadersTimeout = settings.HeadersTimeout;
         limits.KeepAliveTimeout = settings.KeepAliveTimeout;
         limits.MinRequestBodyDataRate = MinDataRate(settings);
