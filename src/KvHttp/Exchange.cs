@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Pipelines;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -80,8 +79,7 @@ internal sealed class Exchange
             Close();
         if (problem.Status == 504)
             _response.ReasonPhrase = problem.Title;
-        var body = JsonSerializer.SerializeToUtf8Bytes(problem, ProblemJson.Default.ProblemDocument);
-        return SendAsync(problem.Status, ProblemDocument.ContentType, body);
+        return SendAsync(problem.Status, ProblemDocument.ContentType, problem.Json);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace KvHttp;
@@ -10,6 +11,12 @@ namespace KvHttp;
 internal sealed record ProblemDocument(string Type, string Title, int Status, string Detail)
 {
     public const string ContentType = "application/problem+json";
+
+    private byte[]? _json;
+
+    /// <summary>The body. Made once: problems that are always the same cost no serialization.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte> Json => _json ??= JsonSerializer.SerializeToUtf8Bytes(this, ProblemJson.Default.ProblemDocument);
 
     /// <summary>The query parameter at fault.</summary>
     public string? Parameter { get; init; }

@@ -8,7 +8,6 @@ internal static class Problems
     /// <summary>Begins each <c>type</c>. A name, not an address: there is nothing to fetch.</summary>
     private const string Kind = "urn:akka-kv:problem:";
 
-    /// <summary>Always the same, so that a miss costs no serialization.</summary>
     public static readonly ProblemDocument NotFound = new(
         Kind + "not-found", "Not Found", 404, "none of the replicas that answered has a value for this key");
 
