@@ -4,7 +4,7 @@
 #   build   builds everything (Release)
 #   run     builds the node and starts a cluster of three on this machine; arguments as for `KvNode local`
 #   test    builds and runs every test; the last line is `N passed, N failed, N skipped`; --only=NAME takes some projects
-#   bench   builds and runs the benchmarks; arguments as for bench/run
+#   bench   builds and runs the benchmarks; arguments as for bench/KvBench
 #   pack    publishes the node to artifacts/KvNode
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -28,7 +28,7 @@ case $target in
     ;;
   bench)
     cake build
-    exec bench/run "$@"
+    exec dotnet bench/KvBench/bin/Release/net10.0/KvBench.dll "$@"
     ;;
   *)
     sed -n '2,8s/^# \{0,1\}//p' build.sh >&2
