@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
+using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
 
 namespace Akka.Dispatch;
@@ -13,8 +14,7 @@ public sealed class ActorTaskScheduler : TaskScheduler
     private readonly ActorCell _cell;
 
     // What the handler under way was called with: its continuations see the same message and sender.
-    private object? _message;
-    private IActorRef? _sender;
+    private EnvelopeNode? _message;
 
     internal ActorTaskScheduler(ActorCell cell)
     {
@@ -23,7 +23,7 @@ public sealed class ActorTaskScheduler : TaskScheduler
 
     public override int MaximumConcurrencyLevel => 1;
 
-    public object? CurrentMessage => _message;
+    public object? CurrentMessage => _message?.Message;
 
     public static void RunTask(Action action) => RunTask(() =>
     {
@@ -39,13 +39,14 @@ public sealed class ActorTaskScheduler : TaskScheduler
         cell.TaskScheduler.Start(asyncAction);
     }
 
-    internal void RestoreCurrent() => _cell.ExchangeCurrent(_message, _sender);
+    internal void RestoreCurrent() => _cell.Current = _message;
 
     internal void Execute(Task task)
     {
-        var (message, sender) = _cell.ExchangeCurrent(_message, _sender);
+        var outer = _cell.Current;
+        _cell.Current = _message;
         TryExecuteTask(task);
-        _cell.ExchangeCurrent(message, sender);
+        _cell.Current = outer;
     }
 
     protected override void QueueTask(Task task)
@@ -63,7 +64,7 @@ public sealed class ActorTaskScheduler : TaskScheduler
 
     private void Start(Func<Task> asyncAction)
     {
-        (_message, _sender) = (_cell.CurrentMessage, _cell.Sender);
+        _message = _cell.Current;
         _cell.Mailbox.Suspend();
         Task.Factory.StartNew(asyncAction, CancellationToken.None, TaskCreationOptions.None, this)
             .Unwrap()

@@ -32,15 +32,22 @@ public sealed class Mailbox : IRunnable
 
     public IMessageQueue MessageQueue => _queue;
 
-    public MessageDispatcher Dispatcher => _cell!.Dispatcher;
+    public MessageDispatcher Dispatcher { get; private set; } = null!;
 
     internal bool IsClosed => (Volatile.Read(ref _status) & ClosedFlag) != 0;
 
     internal bool IsSuspended => Volatile.Read(ref _status) >= SuspendUnit;
 
+    /// <summary>Those that wait; in a turn, also those that the turn has taken out of the queue already.</summary>
+    internal int NumberOfMessages => _queue.Count + UnboundedMessageQueue.Length(_cell!.Current?.Next);
+
     private bool HasSystemMessages => Volatile.Read(ref _system) is { } first && first != NoMessage.Closed;
 
-    public void SetActor(ActorCell actorCell) => _cell = actorCell;
+    public void SetActor(ActorCell actorCell)
+    {
+        _cell = actorCell;
+        Dispatcher = actorCell.Dispatcher;
+    }
 
     /// <summary>False if the mailbox is closed: the message is a dead letter.</summary>
     internal bool Post(object message, IActorRef sender)
@@ -133,10 +140,11 @@ public sealed class Mailbox : IRunnable
         if (_unbounded is null)
         {
             DrainQueue(cell);
-            return;
         }
-        for (var node = _unbounded.Close(); node is not null; node = node.Next)
-            cell.ToDeadLetters(node.Message, node.Sender);
+        else
+        {
+            ToDeadLetters(cell, _unbounded.Close());
+        }
     }
 
     private bool PostToQueue(object message, IActorRef sender)
@@ -162,31 +170,49 @@ public sealed class Mailbox : IRunnable
 
     private void ProcessUserMessages(ActorCell cell)
     {
-        var dispatcher = cell.Dispatcher;
-        var left = dispatcher.Throughput;
-        var deadline = dispatcher.TurnDeadline();
-        // Closed or suspended: not (or not now). Being scheduled is the only bit set otherwise.
-        while (left-- > 0 && Volatile.Read(ref _status) == Scheduled)
+        var left = cell.Dispatcher.Throughput;
+        var deadline = cell.Dispatcher.TurnDeadline();
+        if (_unbounded is null)
         {
-            if (_unbounded is not null)
+            while (MayGoOn(left--, deadline) && _queue.TryDequeue(out var envelope))
+                Process(cell, new EnvelopeNode(envelope.Message, envelope.Sender));
+        }
+        else
+        {
+            var node = _unbounded.First();
+            while (node is not null && MayGoOn(left--, deadline))
             {
-                var node = _unbounded.TryDequeue();
-                if (node is null)
-                    break;
-                cell.Invoke(node.Message, node.Sender);
+                Process(cell, node);
+                node = _unbounded.After(node);
             }
-            else
-            {
-                if (!_queue.TryDequeue(out var envelope))
-                    break;
-                cell.Invoke(envelope.Message, envelope.Sender);
-            }
-            if (HasSystemMessages)
-                ProcessSystemMessages(cell);
-            if (deadline is { } end && dispatcher.IsAfter(end))
-                break;
+            PutBack(cell, node);
         }
         cell.EndOfTurn();
+    }
+
+    // Closed or suspended: not, or not now. Being scheduled is the only bit set otherwise.
+    private bool MayGoOn(int left, TimeSpan? deadline) =>
+        left > 0 && Volatile.Read(ref _status) == Scheduled && (deadline is not { } end || !Dispatcher.IsAfter(end));
+
+    private void Process(ActorCell cell, EnvelopeNode node)
+    {
+        cell.Invoke(node);
+        if (HasSystemMessages)
+            ProcessSystemMessages(cell);
+    }
+
+    private void PutBack(ActorCell cell, EnvelopeNode? rest)
+    {
+        if (!IsClosed)
+            _unbounded!.PutBack(rest);
+        else
+            ToDeadLetters(cell, rest);
+    }
+
+    private static void ToDeadLetters(ActorCell cell, EnvelopeNode? node)
+    {
+        for (; node is not null; node = node.Next)
+            cell.ToDeadLetters(node.Message, node.Sender);
     }
 
     private void ProcessSystemMessages(ActorCell cell)

@@ -1,3 +1,4 @@
+using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
 using Akka.Event;
 
@@ -32,10 +33,12 @@ internal static class CellFaults
         if (cell.ChildrenOrNull?.Contains(child) != true)
             return;
         var strategy = cell.Props.SupervisorStrategy ?? cell.Actor?.OwnSupervisorStrategy ?? SupervisorStrategy.DefaultStrategy;
-        cell.ExchangeCurrent(failed, child);
+        var interrupted = cell.Current;
+        cell.Current = new EnvelopeNode(failed, child);
         if (!strategy.HandleFailure(cell, child, failed.Cause))
             HandleInvokeFailure(cell, failed.Cause, child);
-        cell.EndOfTurn();
+        else
+            cell.Current = interrupted;
     }
 
     public static void Suspend(ActorCell cell)
@@ -81,7 +84,7 @@ internal static class CellFaults
         var survivors = cell.ChildrenSnapshot();
         cell.Mailbox.Resume();
         cell.Perpetrator = null;
-        cell.ExchangeCurrent(null, null);
+        cell.Current = null;
         try
         {
             CellLifecycle.NewActor(cell).AroundPostRestart(cause, null);

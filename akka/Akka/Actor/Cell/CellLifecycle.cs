@@ -78,7 +78,7 @@ internal static class CellLifecycle
     /// <summary>The last thing that happens in an actor: its hook, then everybody who has to know is told.</summary>
     public static void FinishTermination(ActorCell cell)
     {
-        cell.ExchangeCurrent(null, null);
+        cell.Current = null;
         try
         {
             cell.Actor?.AroundPostStop();

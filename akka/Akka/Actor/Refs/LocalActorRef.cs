@@ -8,6 +8,7 @@ namespace Akka.Actor;
 public class LocalActorRef : ActorRefWithCell
 {
     private readonly ActorCell _cell;
+    private readonly Mailbox _mailbox;
 
     /// <summary>Makes the actor; it begins with <see cref="Start"/>.</summary>
     public LocalActorRef(
@@ -20,6 +21,7 @@ public class LocalActorRef : ActorRefWithCell
     {
         Path = path;
         _cell = new ActorCell(system, this, props, dispatcher, mailboxType, supervisor);
+        _mailbox = _cell.Mailbox;
     }
 
     public override ActorPath Path { get; }
@@ -71,5 +73,9 @@ public class LocalActorRef : ActorRefWithCell
         return current;
     }
 
-    protected override void TellInternal(object message, IActorRef? sender) => _cell.SendMessage(sender, message);
+    protected override void TellInternal(object message, IActorRef? sender)
+    {
+        if (sender is null || !_mailbox.Post(message, sender))
+            _cell.SendMessage(sender, message);
+    }
 }

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using Akka.Actor;
+using Akka.Bench;
+
+// Usage: Akka.Bench [runs] [name part]. Figures of a shared machine mean little alone: compare interleaved runs only.
+var runs = args.Length > 0 ? int.Parse(args[0]) : 5;
+var only = args.Length > 1 ? args[1] : "";
+
+var starting = Stopwatch.StartNew();
+var system = ActorSystem.Create("bench", "akka.loglevel = WARNING");
+Console.WriteLine($"{"ActorSystem.Create, first",-36} {starting.Elapsed.TotalMilliseconds,12:N1} ms");
+
+Scenario[] scenarios =
+[
+    new PingPong(pairs: 2, inFlight: 500),
+    new PingPong(pairs: 1, inFlight: 1),
+    new Asks(callers: 64),
+    new Asks(callers: 1),
+    new TimedAsks(callers: 64),
+    new SpawnOneByOne(),
+    new SpawnBursts(burst: 1_000),
+    new SpawnTree(),
+];
+foreach (var scenario in scenarios.Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+    await Report.Run(scenario, system, runs);
+if (only.Length == 0)
+    Console.WriteLine($"{"heap of an idle actor",-36} {await IdleActors.MeasureBytes(system, 200_000),12:N0} bytes");
+await system.Terminate();
