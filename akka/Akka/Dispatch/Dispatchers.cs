@@ -12,12 +12,10 @@ public sealed class Dispatchers
     internal static readonly string InternalDispatcherId = "akka.actor.internal-dispatcher";
 
     private readonly ConcurrentDictionary<string, MessageDispatcherConfigurator> _configurators = new();
-    private readonly Config _config;
     private readonly MessageDispatcher _default;
 
-    internal Dispatchers(Config config, IDispatcherPrerequisites prerequisites)
+    internal Dispatchers(IDispatcherPrerequisites prerequisites)
     {
-        _config = config;
         Prerequisites = prerequisites;
         _default = FindConfigurator(DefaultDispatcherId).Dispatcher();
     }
@@ -30,11 +28,14 @@ public sealed class Dispatchers
     public MessageDispatcher Lookup(string dispatcherName) =>
         ReferenceEquals(dispatcherName, DefaultDispatcherId) ? _default : FindConfigurator(dispatcherName).Dispatcher();
 
-    public bool HasDispatcher(string id) => _configurators.ContainsKey(id) || _config.HasPath(id);
+    public bool HasDispatcher(string id) => _configurators.ContainsKey(id) || Configuration.HasPath(id);
 
     /// <summary>Adds a dispatcher that is not in the configuration. False if the id is taken.</summary>
     public bool RegisterConfigurator(string id, MessageDispatcherConfigurator configurator) =>
         _configurators.TryAdd(id, configurator);
+
+    // Extensions add their defaults to the settings when they start.
+    private Config Configuration => Prerequisites.Settings.Config;
 
     internal void End()
     {
@@ -47,14 +48,14 @@ public sealed class Dispatchers
 
     private MessageDispatcherConfigurator Create(string id)
     {
-        var section = _config.GetConfig(id) is { IsEmpty: false } found
+        var section = Configuration.GetConfig(id) is { IsEmpty: false } found
             ? found
             : throw new ConfigurationException($"No dispatcher is configured under '{id}'");
-        if (section.GetValue("type") is null && _config.GetValue(id) is { } value && value.IsString())
+        if (section.GetValue("type") is null && Configuration.GetValue(id) is { } value && value.IsString())
             return FindConfigurator(value.GetString());
         var config = ConfigurationFactory.ParseString($"id = \"{id}\"").WithFallback(section);
         if (id != DefaultDispatcherId)
-            config = config.WithFallback(_config.GetConfig(DefaultDispatcherId));
+            config = config.WithFallback(Configuration.GetConfig(DefaultDispatcherId));
         return Create(id, config.GetString("type", "Dispatcher")!, config);
     }
 

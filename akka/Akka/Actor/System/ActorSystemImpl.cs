@@ -28,8 +28,7 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
         _provider = SystemParts.CreateProvider(name, Settings, EventStream);
         _deadLetters = _provider.DeadLetters;
         Mailboxes = new Mailboxes(Settings);
-        Dispatchers = new Dispatchers(
-            Settings.Config, new DefaultDispatcherPrerequisites(EventStream, _scheduler, Settings, Mailboxes));
+        Dispatchers = new Dispatchers(new DefaultDispatcherPrerequisites(EventStream, _scheduler, Settings, Mailboxes));
         Serialization = new Serialization.Serialization(this);
         _extensions = new Extensions(this);
     }
