@@ -1,0 +1,6 @@
+namespace Akka.Persistence;
+
+public interface IPersistenceRecovery
+{
+    Recovery Recovery { get; }
+}

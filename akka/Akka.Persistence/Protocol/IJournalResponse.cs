@@ -1,0 +1,3 @@
+namespace Akka.Persistence;
+
+public interface IJournalResponse : IJournalMessage;
