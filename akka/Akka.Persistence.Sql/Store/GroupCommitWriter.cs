@@ -11,17 +11,21 @@ internal sealed class GroupCommitWriter : IDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly JobQueue _queue;
+    private readonly JobQueue _queue = new();
     private readonly GroupTransaction _transaction;
     private readonly Thread _thread;
     private readonly List<WriteJob> _group = [];
 
-    public GroupCommitWriter(Func<ISqlWriter> open, WriterLimits limits)
+    public GroupCommitWriter(Func<ISqlWriter> open)
     {
         _transaction = new GroupTransaction(open);
-        _queue = new JobQueue(limits);
         _thread = new Thread(Run) { IsBackground = true, Name = "sql-writer" };
         _thread.Start();
+    }
+
+    public WriterLimits Limits
+    {
+        set => _queue.Limits = value;
     }
 
     /// <summary>Transactions committed so far.</summary>

@@ -1,7 +1,7 @@
 namespace Akka.Persistence.Sql.Store;
 
 /// <summary>The bounded queue before the writer: anybody adds, one thread takes all that fits a group.</summary>
-internal sealed class JobQueue(WriterLimits limits)
+internal sealed class JobQueue
 {
     private readonly object _gate = new();
     private readonly Queue<WriteJob> _waiting = new();
@@ -10,6 +10,16 @@ internal sealed class JobQueue(WriterLimits limits)
     private int _jobs;
     private bool _sleeping;
     private bool _closed;
+    private WriterLimits _limits = WriterLimits.Default;
+
+    public WriterLimits Limits
+    {
+        set
+        {
+            lock (_gate)
+                _limits = value;
+        }
+    }
 
     /// <summary>Nothing waits and nothing is in the making.</summary>
     public bool IsIdle
@@ -29,8 +39,8 @@ internal sealed class JobQueue(WriterLimits limits)
         {
             if (_closed)
                 return "the journal has been stopped";
-            if (_pending > 0 && _pending + job.Weight > limits.Pending)
-                return $"{_pending} events wait for the database already: no more than buffer-size = {limits.Pending} may";
+            if (_pending > 0 && _pending + job.Weight > _limits.Pending)
+                return $"{_pending} events wait for the database already: no more than buffer-size = {_limits.Pending} may";
             _waiting.Enqueue(job);
             _pending += job.Weight;
             _jobs++;
@@ -55,7 +65,7 @@ internal sealed class JobQueue(WriterLimits limits)
                 _sleeping = false;
             }
             var weight = 0;
-            while (_waiting.TryPeek(out var next) && (group.Count == 0 || weight + next.Weight <= limits.Group))
+            while (_waiting.TryPeek(out var next) && (group.Count == 0 || weight + next.Weight <= _limits.Group))
             {
                 weight += next.Weight;
                 group.Add(_waiting.Dequeue());

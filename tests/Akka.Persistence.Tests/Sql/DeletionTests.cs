@@ -13,7 +13,7 @@ public sealed class DeletionTests : IDisposable
     public DeletionTests()
     {
         _dialect = Prepared(_folder);
-        _writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+        _writer = new GroupCommitWriter(_dialect.OpenWriter);
     }
 
     public void Dispose()

@@ -17,7 +17,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task What_waits_during_a_commit_shares_the_next_transaction()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
         using var release = new ManualResetEventSlim();
         var first = new RowsJob(Row("a", 1)) { Release = release };
         writer.Enqueue(first);
@@ -32,7 +32,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_lone_write_does_not_wait_for_company()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
         await writer.Queued(new RowsJob(Row("a", 1)));
         await writer.Queued(new RowsJob(Row("a", 2)));
         Assert.Equal(2, writer.Commits);
@@ -41,7 +41,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_group_takes_no_more_events_than_the_batch_size()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits with { Group = 10 });
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter) { Limits = WriterLimits.Default with { Group = 10 } };
         using var release = new ManualResetEventSlim();
         var first = new RowsJob(Row("a", 1)) { Release = release };
         writer.Enqueue(first);
@@ -55,7 +55,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_job_larger_than_the_batch_size_is_still_one_transaction()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits with { Group = 10 });
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter) { Limits = WriterLimits.Default with { Group = 10 } };
         await writer.Queued(new RowsJob([.. Enumerable.Range(1, 50).Select(i => Row("a", i))]));
         Assert.Equal(1, writer.Commits);
         Assert.Equal(50, Highest(_dialect, "a"));
@@ -64,7 +64,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task More_than_the_buffer_size_is_refused_and_says_so()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits with { Pending = 3 });
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter) { Limits = WriterLimits.Default with { Pending = 3 } };
         using var release = new ManualResetEventSlim();
         var first = new RowsJob(Row("a", 1)) { Release = release };
         writer.Enqueue(first);
@@ -80,7 +80,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_conflict_fails_alone_and_the_rest_of_the_group_is_written()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
         await writer.Queued(new RowsJob(Row("a", 1)));
         using var release = new ManualResetEventSlim();
         var first = new RowsJob(Row("x", 1)) { Release = release };
@@ -101,7 +101,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_failed_transaction_fails_its_jobs_and_the_next_one_succeeds_once_the_cause_is_gone()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
         await writer.Queued(new RowsJob(Row("a", 1)));
         using (var other = new SqliteDatabase(Settings(_folder)))
         {
@@ -118,7 +118,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_committed_event_is_seen_by_another_connection_while_the_writer_stays_open()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
         await writer.Queued(new RowsJob(Row("a", 1), Row("a", 2)));
         Assert.Equal([1, 2], SequenceNrs(new SqliteDialect(Settings(_folder)), "a"));
     }
@@ -126,7 +126,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_reader_is_not_blocked_by_a_transaction_in_the_making()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
         await writer.Queued(new RowsJob(Row("a", 1)));
         using var release = new ManualResetEventSlim();
         var open = new RowsJob(Row("a", 2)) { Release = release };
@@ -141,7 +141,7 @@ public sealed class GroupCommitTests : IDisposable
     public async Task What_is_queued_at_the_end_is_still_written()
     {
         Task[] writes;
-        using (var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits))
+        using (var writer = new GroupCommitWriter(_dialect.OpenWriter))
             writes = [.. Enumerable.Range(1, 200).Select(i => writer.Queued(new RowsJob(Row("a", i))))];
         await Task.WhenAll(writes);
         Assert.Equal(200, Highest(_dialect, "a"));
@@ -150,7 +150,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_barrier_is_done_only_after_what_was_queued_before_it()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
         using var release = new ManualResetEventSlim();
         var open = new RowsJob(Row("a", 1)) { Release = release };
         writer.Enqueue(open);

@@ -1,14 +1,11 @@
 using Akka.Persistence.Sql.Db;
 using Akka.Persistence.Sql.Db.Sqlite;
-using Akka.Persistence.Sql.Store;
 
 namespace Akka.Persistence.Tests.Sql;
 
 /// <summary>Short ways to write rows and look at them.</summary>
 internal static class Rows
 {
-    public static readonly WriterLimits Limits = new(20_000, 2_000);
-
     public static SqliteSettings Settings(TempFolder folder) => new()
     {
         ConnectionString = folder.ConnectionString,

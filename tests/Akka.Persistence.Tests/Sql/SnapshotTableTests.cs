@@ -16,7 +16,7 @@ public sealed class SnapshotTableTests : IDisposable
     public SnapshotTableTests()
     {
         _dialect = Prepared(_folder);
-        _writer = new GroupCommitWriter(_dialect.OpenWriter, Limits);
+        _writer = new GroupCommitWriter(_dialect.OpenWriter);
     }
 
     public void Dispose()
