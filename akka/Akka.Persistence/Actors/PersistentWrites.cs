@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Dispatch.MessageQueues;
 
 namespace Akka.Persistence;
 
@@ -131,8 +132,7 @@ internal sealed class PersistentWrites
     {
         if (call.HoldsCommands)
             _holdingCommands--;
-        // The handler sees the sender of the command that its event comes from.
-        _actor.Cell.ExchangeCurrent(write, call.Sender);
+        SetSender(write, call.Sender);
         try
         {
             if (call is AtomicWrite events)
@@ -149,6 +149,10 @@ internal sealed class PersistentWrites
             throw;
         }
     }
+
+    /// <summary>The handler sees the sender of the command that its event comes from.</summary>
+    private void SetSender(WriteMessages write, IActorRef? sender) =>
+        _actor.Cell.Current = new EnvelopeNode(write, sender ?? _actor.Cell.System.DeadLetters);
 
     private void Fail(WriteMessages write, Exception failure)
     {
@@ -171,7 +175,7 @@ internal sealed class PersistentWrites
         {
             if (envelope is AtomicWrite events)
             {
-                _actor.Cell.ExchangeCurrent(write, events.Sender);
+                SetSender(write, events.Sender);
                 _actor.Failed(events[0], failure);
                 return;
             }
