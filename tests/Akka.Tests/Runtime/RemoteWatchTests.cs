@@ -2,10 +2,10 @@ using Akka.Actor;
 using Akka.Actor.Internal;
 using Akka.Dispatch.SysMsg;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
 /// <summary>What the watch of a remote actor does here, with a handle that only keeps the system messages it would send.</summary>
-public sealed class RemoteWatchTests : ActorTest
+public sealed class RemoteWatchTests : RuntimeTest
 {
     private static readonly Address Elsewhere = new("akka.tcp", "other", "10.0.0.1", 4053);
 

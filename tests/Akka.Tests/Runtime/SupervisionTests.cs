@@ -1,8 +1,8 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
-public sealed class SupervisionTests : ActorTest
+public sealed class SupervisionTests : RuntimeTest
 {
     private static readonly Exception Boom = new InvalidOperationException("boom");
 

@@ -1,9 +1,9 @@
 using Akka.Actor;
 using Akka.Event;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
-public sealed class MailboxRaceTests : ActorTest
+public sealed class MailboxRaceTests : RuntimeTest
 {
     [Theory]
     [InlineData("akka.actor.default-mailbox")]

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
 /// <summary>An actor that keeps what it is told for the test.</summary>
 internal sealed class Probe

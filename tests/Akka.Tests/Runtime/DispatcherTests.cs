@@ -3,9 +3,9 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
-public sealed class DispatcherTests() : ActorTest($$"""
+public sealed class DispatcherTests() : RuntimeTest($$"""
     pinned { type = PinnedDispatcher }
     own-threads { executor = fork-join-executor, fork-join-executor { parallelism-min = 2, parallelism-max = 2 } }
     stepped { type = "{{typeof(SteppedConfigurator).AssemblyQualifiedName}}", throughput = 2 }

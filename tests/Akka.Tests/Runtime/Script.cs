@@ -1,6 +1,6 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
 /// <summary>What a <see cref="Scripted"/> actor does.</summary>
 internal sealed class Script

@@ -1,8 +1,8 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
-public sealed class CreationFailureTests : ActorTest
+public sealed class CreationFailureTests : RuntimeTest
 {
     private static readonly Exception Boom = new InvalidOperationException("boom");
 

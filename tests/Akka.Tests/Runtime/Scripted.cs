@@ -1,6 +1,6 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
 /// <summary>An actor made of functions, so that a test stands in one place.</summary>
 internal sealed class Scripted : UntypedActor

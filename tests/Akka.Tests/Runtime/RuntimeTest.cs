@@ -1,13 +1,13 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
 /// <summary>An actor system for one test, and mailboxes that the test reads itself.</summary>
-public abstract class ActorTest : IAsyncLifetime
+public abstract class RuntimeTest : IAsyncLifetime
 {
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    protected ActorTest(string config = "")
+    protected RuntimeTest(string config = "")
     {
         Sys = ActorSystem.Create("test", config + "\nakka { loglevel = OFF, stdout-loglevel = OFF }");
     }

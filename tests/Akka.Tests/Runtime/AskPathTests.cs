@@ -1,8 +1,8 @@
 using Akka.Actor;
 
-namespace Akka.Tests.Actor;
+namespace Akka.Tests.Runtime;
 
-public sealed class AskPathTests : ActorTest
+public sealed class AskPathTests : RuntimeTest
 {
     private IActorRefProvider Provider => ((ExtendedActorSystem)Sys).Provider;
 
