@@ -22,6 +22,7 @@ public class TestEventListener : DefaultLogger
                 break;
             case MutedFilters filters:
                 _muted.Add(filters);
+                filters.SetInstalled();
                 break;
             case MutedFilters.Unmute unmute:
                 _muted.Remove(unmute.Filters);
@@ -44,8 +45,6 @@ public class TestEventListener : DefaultLogger
 
     private void Subscribe(LoggingBus bus)
     {
-        bus.Subscribe(Self, typeof(MutedFilters));
-        bus.Subscribe(Self, typeof(MutedFilters.Unmute));
         bus.Subscribe(Self, typeof(DeadLetter));
         bus.Subscribe(Self, typeof(UnhandledMessage));
     }

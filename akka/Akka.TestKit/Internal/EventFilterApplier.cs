@@ -44,13 +44,13 @@ internal sealed class EventFilterApplier(TestSession session, ActorSystem system
             action();
     }
 
-    public IUnmutableFilter Mute() => new Muting(system, new MutedFilters(filters));
+    public IUnmutableFilter Mute() => Blocked.Result(Mute(new MutedFilters(filters), Wait.Blocking, default));
 
     private async ValueTask<T> Expect<T>(
         int expected, TimeSpan timeout, Func<ValueTask<T>> code, Wait wait, CancellationToken token)
     {
         var muted = new MutedFilters(filters);
-        using var muting = new Muting(system, muted);
+        using var muting = await Mute(muted, wait, token);
         var result = await code();
         var limit = session.Clock.Dilated(timeout);
         // To expect nothing is to wait for a first event in vain.
@@ -61,22 +61,35 @@ internal sealed class EventFilterApplier(TestSession session, ActorSystem system
         return result;
     }
 
-    /// <summary>
-    /// The listener gets the filters through its mailbox before any event that the code under test publishes later, so none is missed.
-    /// </summary>
+    /// <summary>The listener is told directly: as one of the system's loggers it is known before it runs.</summary>
+    private async ValueTask<Muting> Mute(MutedFilters muted, Wait wait, CancellationToken token)
+    {
+        var muting = new Muting(system.EventStream.Loggers, muted);
+        if (await wait.For(muted.Installed, session.Settings.DefaultTimeout, token))
+            return muting;
+        throw new InvalidOperationException(
+            $"No event filter works in {system}: akka.loggers has no {typeof(TestEventListener)}, or it does not answer");
+    }
+
     private sealed class Muting : IUnmutableFilter
     {
-        private readonly ActorSystem _system;
+        private readonly IReadOnlyList<IActorRef> _loggers;
         private readonly MutedFilters _filters;
 
-        public Muting(ActorSystem system, MutedFilters filters)
+        public Muting(IReadOnlyList<IActorRef> loggers, MutedFilters filters)
         {
-            (_system, _filters) = (system, filters);
-            system.EventStream.Publish(filters);
+            (_loggers, _filters) = (loggers, filters);
+            Tell(filters);
         }
 
-        public void Unmute() => _system.EventStream.Publish(new MutedFilters.Unmute(_filters));
+        public void Unmute() => Tell(new MutedFilters.Unmute(_filters));
 
         public void Dispose() => Unmute();
+
+        private void Tell(object message)
+        {
+            foreach (var logger in _loggers)
+                logger.Tell(message, ActorRefs.NoSender);
+        }
     }
 }

@@ -3,14 +3,20 @@ using Akka.Event;
 
 namespace Akka.TestKit.Internal;
 
-/// <summary>Filters at work: the listener counts here what they match. Published on the event stream to begin.</summary>
+/// <summary>Filters at work: the listener counts here what they match, from when it is told of them until <see cref="Unmute"/>.</summary>
 internal sealed class MutedFilters(IReadOnlyList<EventFilter> filters) : INoSerializationVerificationNeeded
 {
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _installed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
     public string Description => string.Join(" or ", filters.Select(filter => filter.Description));
+
+    /// <summary>The listener has got them, so it sees everything that is logged from now on.</summary>
+    public Task Installed => _installed.Task;
+
+    public void SetInstalled() => _installed.TrySetResult();
 
     /// <summary>Counts the event if one of the filters matches it.</summary>
     public bool Take(LogEvent logEvent)
@@ -48,6 +54,5 @@ internal sealed class MutedFilters(IReadOnlyList<EventFilter> filters) : INoSeri
             return (_count, _next.Task);
     }
 
-    /// <summary>Published on the event stream to end.</summary>
     public sealed record Unmute(MutedFilters Filters) : INoSerializationVerificationNeeded;
 }
