@@ -60,9 +60,11 @@ internal sealed class TimerWheel
     public void Advance(TimeSpan now, List<WheelTimer> due)
     {
         var target = now.Ticks / _ticksPerSlot;
-        // After a long pause of the process each slot is still passed only once.
-        var last = Math.Min(target, _tick + _slots.Length);
+        // After a long pause of the process each slot is still passed only once, but then not in the order of time.
+        var turned = target - _tick > _slots.Length;
+        var last = turned ? _tick + _slots.Length : target;
         for (var tick = _tick + 1; tick <= last; tick++) Collect(_slots[tick & _mask].Head, target, due);
+        if (turned) SortByDeadline(due);
         _tick = Math.Max(_tick, target);
     }
 
@@ -88,5 +90,13 @@ internal sealed class TimerWheel
             }
             timer = next;
         }
+    }
+
+    private static void SortByDeadline(List<WheelTimer> due)
+    {
+        // List.Sort may swap timers of one deadline, OrderBy does not.
+        var sorted = due.OrderBy(static t => t.Deadline).ToArray();
+        due.Clear();
+        due.AddRange(sorted);
     }
 }
