@@ -26,7 +26,7 @@ public class HoconRoundTripTests
 
     [Fact]
     public void A_fallback_chain_is_associative() => Check.One(
-        FsCheck.Config.QuickThrowOnFailure.WithMaxTest(300),
+        FsCheck.Config.QuickThrowOnFailure,
         Prop.ForAll(Fields(2).ToArbitrary(), Fields(2).ToArbitrary(), Fields(2).ToArbitrary(), (a, b, c) =>
         {
             var (x, y, z) = (Of(a), Of(b), Of(c));

@@ -75,6 +75,31 @@ public class SystemLoggingTests
         static Info Next() => Log.Next<Info>(e => e.Message.ToString()!.StartsWith("Undelivered message [String]"));
     }
 
+    [Theory]
+    [InlineData("on", true)]
+    [InlineData("off", false)]
+    public async Task Dead_letters_of_a_shutdown_are_logged_where_that_is_on(string setting, bool logged)
+    {
+        using var system = Start($"akka.log-dead-letters = on, akka.log-dead-letters-during-shutdown = {setting}");
+        system.ActorOf(Props.Create(() => new LateSender()));
+        await system.Terminate();
+        Log.Tell("end", ActorRefs.NoSender);
+        Assert.Equal(logged, Log.Next<object>(IsEnd) is Info);
+
+        static bool IsEnd(object o) => o is "end" || (o is Info i && i.Message.ToString()!.Contains("[FromTheGrave]"));
+    }
+
+    [Fact]
+    public async Task What_was_logged_before_the_end_reaches_the_logger()
+    {
+        const int many = 1_000;
+        using var system = Start("");
+        for (var i = 1; i <= many; i++) system.Log.Info("line {0}", i);
+        await system.Terminate();
+        Log.Tell("end", ActorRefs.NoSender);
+        Assert.IsType<Info>(Log.Next<object>(o => o is "end" || (o is Info e && e.Message.ToString() == $"line {many}")));
+    }
+
     [Fact]
     public async Task Unhandled_messages_are_published_and_logged()
     {
@@ -115,6 +140,15 @@ public class SystemLoggingTests
             _log.Info("got {0}", message);
             return true;
         }
+    }
+
+    private sealed record FromTheGrave;
+
+    private sealed class LateSender : UntypedActor
+    {
+        protected override void OnReceive(object message) => Unhandled(message);
+
+        protected override void PostStop() => Context.System.DeadLetters.Tell(new FromTheGrave());
     }
 
     internal sealed class TestLogger : DefaultLogger

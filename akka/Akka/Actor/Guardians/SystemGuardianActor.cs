@@ -9,6 +9,7 @@ namespace Akka.Actor;
 internal sealed class SystemGuardianActor(IActorRef userGuardian) : ActorBase
 {
     private readonly HashSet<IActorRef> _terminationHooks = [];
+    private bool _loggersEnd;
 
     protected override void PreStart() => Context.Watch(userGuardian);
 
@@ -56,8 +57,22 @@ internal sealed class SystemGuardianActor(IActorRef userGuardian) : ActorBase
 
     private void StopWhenAllAreDone()
     {
+        if (_terminationHooks.Count == 0 && !_loggersEnd)
+            EndLoggers();
         if (_terminationHooks.Count == 0)
             Context.Stop(Self);
+    }
+
+    // A pill, and not Stop: the loggers write what they have got, before the process perhaps ends.
+    private void EndLoggers()
+    {
+        _loggersEnd = true;
+        foreach (var logger in Context.System.EventStream.RemoveDefaultLoggers(Context.System))
+        {
+            _terminationHooks.Add(logger);
+            Context.Watch(logger);
+            logger.Tell(PoisonPill.Instance);
+        }
     }
 
     protected override void PreRestart(Exception reason, object? message)

@@ -13,6 +13,7 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
     private readonly IScheduler _scheduler;
     private readonly IActorRefProvider _provider;
     private readonly IActorRef _deadLetters;
+    private IActorRef? _deadLetterListener;
 
     internal ActorSystemImpl(string name, Config config)
     {
@@ -75,7 +76,7 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
             EventStream.StartUnsubscriber(this);
             EventStream.StartDefaultLoggers(this);
             if (Settings.LogDeadLetters > 0)
-                SystemActorOf<DeadLetterListener>("deadLetterListener");
+                _deadLetterListener = SystemActorOf<DeadLetterListener>("deadLetterListener");
             if (Settings.LogConfigOnStart)
                 Log.Info(Settings.ToString());
             CoordinatedShutdown.Get(this);
@@ -121,7 +122,12 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
         return WhenTerminated;
     }
 
-    internal override void FinalTerminate() => _provider.Guardian?.Stop();
+    internal override void FinalTerminate()
+    {
+        if (_deadLetterListener is not null && !Settings.LogDeadLettersDuringShutdown)
+            EventStream.Unsubscribe(_deadLetterListener);
+        _provider.Guardian?.Stop();
+    }
 
     public override void RegisterOnTermination(Action code) => _terminationCallbacks.Add(code);
 
@@ -149,7 +155,6 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
     {
         await _provider.TerminationTask.ConfigureAwait(false);
         _terminationCallbacks.Run(Log);
-        EventStream.StopDefaultLoggers(this);
         Dispatchers.End();
         (_scheduler as IDisposable)?.Dispose();
         _whenTerminated.SetResult();

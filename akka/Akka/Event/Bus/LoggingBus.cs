@@ -35,7 +35,8 @@ public abstract class LoggingBus : ActorEventBus<object, Type>
 
     internal void StartDefaultLoggers(ActorSystemImpl system) => LoggerStartup.Start(this, system);
 
-    internal void StopDefaultLoggers(ActorSystem system) => LoggerStartup.Stop(this, system);
+    /// <summary>Puts standard output in the place of the loggers, and gives these back.</summary>
+    internal List<IActorRef> RemoveDefaultLoggers(ActorSystem system) => LoggerStartup.Remove(this, system);
 
     internal void AddLogger(IActorRef logger, LogLevel level)
     {

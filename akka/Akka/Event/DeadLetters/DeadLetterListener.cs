@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Dispatch.SysMsg;
 
 namespace Akka.Event;
 
@@ -26,21 +27,33 @@ public class DeadLetterListener : ActorBase
         _stream.Subscribe(Self, typeof(DeadLetter));
         _stream.Subscribe(Self, typeof(Dropped));
         _stream.Subscribe(Self, typeof(UnhandledMessage));
+        Context.Parent.Tell(RegisterTerminationHook.Instance);
     }
 
     protected override void PostStop() => _stream.Unsubscribe(Self);
 
     protected override bool Receive(object message)
     {
+        if (message is TerminationHook)
+        {
+            // The loggers go after this: it comes behind all letters of the actors that have ended.
+            Sender.Tell(TerminationHookDone.Instance);
+            return true;
+        }
         if (message is not AllDeadLetters letter) return false;
-        if (_resumeAt is { } resumeAt)
+        Count(letter);
+        return true;
+    }
+
+    private void Count(AllDeadLetters letter)
+    {
+        if (_clock.MonotonicClock < _resumeAt)
         {
             _silent++;
-            if (_clock.MonotonicClock < resumeAt) return true;
-            Resume();
+            return;
         }
+        if (_resumeAt is not null) Resume();
         Write(letter);
-        return true;
     }
 
     private void Resume()

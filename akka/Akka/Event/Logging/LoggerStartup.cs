@@ -4,7 +4,7 @@ using Akka.Configuration;
 
 namespace Akka.Event;
 
-/// <summary>Starts the loggers of <c>akka.loggers</c> in place of standard output, and ends them again.</summary>
+/// <summary>Starts the loggers of <c>akka.loggers</c> in place of standard output, and takes them away again.</summary>
 internal static class LoggerStartup
 {
     public static void Start(LoggingBus bus, ActorSystemImpl system)
@@ -19,18 +19,15 @@ internal static class LoggerStartup
         bus.SetLogLevel(level);
     }
 
-    public static void Stop(LoggingBus bus, ActorSystem system)
+    public static List<IActorRef> Remove(LoggingBus bus, ActorSystem system)
     {
         var stdout = system.Settings.StdoutLogger;
         var loggers = bus.Loggers;
         // Standard output first: what is logged from here on has to reach somebody.
         if (!loggers.Contains(stdout)) bus.AddLogger(stdout, Logging.LogLevelFor(system.Settings.StdoutLogLevel));
-        foreach (var logger in loggers)
-        {
-            if (logger.Equals(stdout)) continue;
-            bus.RemoveLogger(logger);
-            ((IInternalActorRef)logger).Stop();
-        }
+        var removed = loggers.Where(logger => !logger.Equals(stdout)).ToList();
+        removed.ForEach(bus.RemoveLogger);
+        return removed;
     }
 
     private static Type TypeOf(string name) => Type.GetType(name)
