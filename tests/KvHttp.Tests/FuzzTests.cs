@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 
 namespace KvHttp.Tests;
@@ -17,18 +18,10 @@ public sealed class FuzzTests
         "Expect: 100-continue", "If-None-Match: *", "If-None-Match: \"", "5\r\nabcde\r\n", "0\r\n\r\n", "FFFFFFFFFFFFFFFF\r\n", ":", ";",
     ];
 
-    private static readonly HttpSettings Impatient = Listener.Settings with
-    {
-        MaxValueSize = 1000,
-        HeadersTimeout = TimeSpan.FromSeconds(1),
-        KeepAliveTimeout = TimeSpan.FromSeconds(1),
-        MinDataRateGrace = TimeSpan.FromSeconds(1.1),
-    };
-
     [Fact]
     public async Task NoSequenceOfBytesStopsTheListenerOrABystander()
     {
-        await using var listener = await Listener.StartAsync(Impatient);
+        await using var listener = await Listener.StartAsync(Listener.Settings with { MaxValueSize = 1000 });
         var random = new Random(Seed);
         var rounds = Enumerable.Range(0, Rounds).Select(round => (round, Input(random), random.Next(4) == 0)).ToArray();
         using var done = new CancellationTokenSource();
@@ -46,7 +39,7 @@ public sealed class FuzzTests
     private static async Task<int> StandByAsync(Listener listener, CancellationToken done)
     {
         using var client = await listener.ConnectAsync();
-        for (var answers = 0; ; answers++)
+        for (var answers = 1; ; answers++)
         {
             await client.SendAsync(Listener.Request("PUT", $"/v0/entity?id=bystander{answers}", "v"));
             Assert.Equal(201, (await client.ReadAsync()).Status);
@@ -58,13 +51,29 @@ public sealed class FuzzTests
     private static async Task AttackAsync(Listener listener, int round, byte[] input, bool reset)
     {
         using var client = await listener.ConnectAsync();
-        var cut = round % (input.Length + 1);
-        await client.SendAsync(input.AsMemory(0, cut));
-        await client.SendAsync(input.AsMemory(cut));
+        if (!await SentAllAsync(client, input, cut: round % (input.Length + 1)))
+            return;
         if (reset)
             client.Reset();
         else
             CheckAnswers(await client.ReadToEndAsync(), $"round {round} of seed {Seed}: {Show(input)}");
+    }
+
+    /// <summary>False if the listener closed before it had all: it may, for instance at a request line that is none.</summary>
+    private static async Task<bool> SentAllAsync(RawClient client, byte[] input, int cut)
+    {
+        try
+        {
+            await client.SendAsync(input.AsMemory(0, cut));
+            await client.SendAsync(input.AsMemory(cut));
+            client.FinishSending();
+            return true;
+        }
+        catch (SocketException error) when (error.SocketErrorCode
+            is SocketError.ConnectionReset or SocketError.Shutdown or SocketError.NotConnected)
+        {
+            return false;
+        }
     }
 
     private static void CheckAnswers(string answers, string what)

@@ -5,21 +5,21 @@ public sealed class SlowClientTests
 {
     private static readonly HttpSettings Impatient = Listener.Settings with
     {
-        HeadersTimeout = TimeSpan.FromSeconds(1),
-        KeepAliveTimeout = TimeSpan.FromSeconds(1),
-        MinDataRateGrace = TimeSpan.FromSeconds(1.5),
+        HeadersTimeout = TimeSpan.FromSeconds(2),
+        KeepAliveTimeout = TimeSpan.FromSeconds(2),
+        MinDataRateGrace = TimeSpan.FromSeconds(2),
     };
 
     [Fact]
     public async Task WhoDoesNotFinishAHeaderABodyOrSaysNothingIsCutOff()
     {
         await using var listener = await Listener.StartAsync(Impatient);
-        using var header = await listener.ConnectAsync();
-        using var body = await listener.ConnectAsync();
-        using var idle = await listener.ConnectAsync();
 
+        using var header = await listener.ConnectAsync();
         await header.SendAsync("GET /v0/entity?id=k HTTP/1.1\r\nHost:");
+        using var body = await listener.ConnectAsync();
         await body.SendAsync("PUT /v0/entity?id=k HTTP/1.1\r\nHost: kv\r\nContent-Length: 1000\r\n\r\nv");
+        using var idle = await listener.ConnectAsync();
         await idle.SendAsync(Listener.Request("GET", "/health/live"));
 
         Assert.Equal(200, (await idle.ReadAsync()).Status);
