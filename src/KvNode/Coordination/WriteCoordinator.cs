@@ -11,8 +11,6 @@ namespace KvNode.Coordination;
 /// </summary>
 internal sealed class WriteCoordinator : UntypedActor
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-
     private readonly WritePlan _plan;
     private readonly Replication _shared;
     private WriteQuorum _quorum;
@@ -34,7 +32,8 @@ internal sealed class WriteCoordinator : UntypedActor
     {
         if (!_shared.Clock.TryNext(out var version))
         {
-            _plan.ReplyTo.Tell(new Unavailable($"the clock cannot save its ceiling: {_shared.Clock.Fault}", RetryAfter), Self);
+            var reason = $"the clock cannot save its ceiling: {_shared.Clock.Fault}";
+            _plan.ReplyTo.Tell(new Unavailable(reason, _shared.Settings.RetryAfter), Self);
             Context.Stop(Self);
             return;
         }

@@ -34,10 +34,16 @@ public sealed class ReplicaState
     /// <summary>The entry is committed: on the live path and in recovery alike.</summary>
     public void Apply(Entry entry)
     {
-        if (_journaling.TryGetValue(entry.Key, out var newest) && ReferenceEquals(newest, entry))
-            _journaling.Remove(entry.Key);
+        Abandon(entry);
         if (entry.Supersedes(_committed.GetValueOrDefault(entry.Key)))
             _committed[entry.Key] = entry;
+    }
+
+    /// <summary>The entry is no longer on its way to the journal.</summary>
+    public void Abandon(Entry entry)
+    {
+        if (_journaling.TryGetValue(entry.Key, out var newest) && ReferenceEquals(newest, entry))
+            _journaling.Remove(entry.Key);
     }
 
     public PartitionSnapshot Snapshot() => new([.. _committed.Values]);

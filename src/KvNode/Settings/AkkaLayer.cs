@@ -12,7 +12,7 @@ internal static class AkkaLayer
     /// <summary>Room in a remoting frame for all that is not the value: key, version, paths.</summary>
     private const int FrameOverhead = 64 * 1024;
 
-    public static Config For(NodeSettings settings, int maxValueSize)
+    public static Config For(NodeSettings settings)
     {
         var journal = Path.Combine(settings.DataFolder, "journal.db");
         var connection = ConfigLayers.Quote($"Data Source={journal}");
@@ -24,7 +24,7 @@ internal static class AkkaLayer
               remote.dot-netty.tcp {
                 hostname = {{ConfigLayers.Quote(settings.Host)}}
                 port = {{settings.RemotePort.ToString(CultureInfo.InvariantCulture)}}
-                maximum-frame-size = {{maxValueSize + FrameOverhead}}b
+                maximum-frame-size = {{settings.Http.MaxValueSize + FrameOverhead}}b
               }
               persistence {
                 journal.sql { connection-string = {{connection}}, synchronous = {{synchronous}} }

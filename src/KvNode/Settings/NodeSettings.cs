@@ -18,6 +18,8 @@ public sealed record NodeSettings
     /// <summary>The ring's members as <c>host:port</c>, this node included; empty = a ring of this node alone.</summary>
     public required IReadOnlyList<string> Ring { get; init; }
 
+    public required ListenerSettings Http { get; init; }
+
     public required ReplicationSettings Replication { get; init; }
 
     public required PeerSettings Peers { get; init; }
@@ -49,6 +51,7 @@ public sealed record NodeSettings
             RemotePort = reader.Number("kv.node.remote-port", 0, ushort.MaxValue),
             DataFolder = Path.GetFullPath(reader.Text("kv.node.data")),
             Ring = reader.List("kv.ring.nodes"),
+            Http = ListenerSettings.Read(reader),
             Replication = ReplicationSettings.Read(reader),
             Peers = PeerSettings.Read(reader),
             Clock = new ClockSettings(

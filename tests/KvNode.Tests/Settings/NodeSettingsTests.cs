@@ -20,6 +20,9 @@ public sealed class NodeSettingsTests
         Assert.Equal(TimeSpan.FromMilliseconds(2), settings.Replication.HedgeAfterMin);
         Assert.Equal(TimeSpan.FromSeconds(60), settings.Clock.MaxDrift);
         Assert.True(settings.Storage.Fsync);
+        Assert.Equal("localhost", settings.Http.Host);
+        Assert.Equal(8080, settings.Http.Port);
+        Assert.Equal(1 << 20, settings.Http.MaxValueSize);
         Assert.Equal(new LogSettings(LogLevel.Information, Json: false), settings.Log);
     }
 
@@ -63,6 +66,15 @@ public sealed class NodeSettingsTests
     [Fact]
     public void A_later_assignment_beats_an_earlier_one() =>
         Assert.Equal("two", ConfigLayers.Load([], ["kv.node.host=one", "kv.node.host=two"]).GetString("kv.node.host"));
+
+    [Theory]
+    [InlineData("127.0.0.1", "auto", "localhost")]
+    [InlineData("127.8.0.1", "auto", "localhost")]
+    [InlineData("localhost", "auto", "localhost")]
+    [InlineData("10.0.0.5", "auto", "*")]
+    [InlineData("10.0.0.5", "10.0.0.6", "10.0.0.6")]
+    public void The_listener_of_a_node_on_loopback_stays_there(string node, string http, string expected) =>
+        Assert.Equal(expected, NodeSettings.Read(ConfigLayers.Load([], [$"kv.node.host={node}", $"kv.http.host={http}"])).Http.Host);
 
     [Theory]
     [InlineData("kv.node.data=/a/b c/d", "/a/b c/d")]
@@ -149,7 +161,7 @@ public sealed class NodeSettingsTests
     {
         var settings = NodeSettings.Read(ConfigLayers.Load([], ["kv.node.remote-port=5000", "kv.node.data=/tmp/x", "kv.storage.durability=flush"]));
 
-        var akka = AkkaLayer.For(settings, maxValueSize: 1 << 20);
+        var akka = AkkaLayer.For(settings);
 
         Assert.Equal("127.0.0.1", akka.GetString("akka.remote.dot-netty.tcp.hostname"));
         Assert.Equal(5000, akka.GetInt("akka.remote.dot-netty.tcp.port"));
@@ -163,7 +175,7 @@ public sealed class NodeSettingsTests
     {
         var settings = NodeSettings.Read(ConfigLayers.Load([], ["akka.persistence.journal.sql.connection-string=elsewhere"]));
 
-        Assert.Equal("elsewhere", AkkaLayer.For(settings, 1).GetString("akka.persistence.journal.sql.connection-string"));
+        Assert.Equal("elsewhere", AkkaLayer.For(settings).GetString("akka.persistence.journal.sql.connection-string"));
     }
 
     [Theory]

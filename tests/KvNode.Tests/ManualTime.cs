@@ -1,4 +1,4 @@
-namespace KvNode.Tests.Clock;
+namespace KvNode.Tests;
 
 /// <summary>A wall clock that stands still until it is set, and timers that fire only by hand.</summary>
 internal sealed class ManualTime : TimeProvider
@@ -6,6 +6,10 @@ internal sealed class ManualTime : TimeProvider
     private readonly List<ManualTimer> _timers = [];
 
     public long Milliseconds { get; set; } = 1_700_000_000_000;
+
+    public override long TimestampFrequency => 1_000;
+
+    public override long GetTimestamp() => Milliseconds;
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds);
 

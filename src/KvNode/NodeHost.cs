@@ -1,0 +1,208 @@
+using Akka.Actor;
+using KvHttp;
+using KvMessages.Client;
+using KvNode.Clock;
+using KvNode.Coordination;
+using KvNode.Logging;
+using KvNode.Replica;
+using KvNode.Ring;
+using KvNode.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace KvNode;
+
+/// <summary>A running node: puts its parts together and takes them apart again.</summary>
+public sealed class NodeHost : IAsyncDisposable
+{
+    private readonly ActorSystem _system;
+    private readonly KvHttpServer _http;
+
+    private NodeHost(ActorSystem system, KvHttpServer http)
+    {
+        _system = system;
+        _http = http;
+    }
+
+    public IReadOnlyList<string> Urls => _http.Urls;
+
+    public int HttpPort => _http.Port;
+
+    /// <summary>Done when the node has ended, for whatever reason.</summary>
+    public Task WhenEnded => _system.WhenTerminated;
+
+    /// <summary>Starts a node; when the task is done it serves.</summary>
+    /// <exception cref="IOException">The data folder, a port or the journal is of no use; the message says which.</exception>
+    public static async Task<NodeHost> StartAsync(NodeSettings settings, ILoggerFactory loggers, TimeProvider time)
+    {
+        var folder = DataFolder.Open(settings.DataFolder);
+        var system = CreateSystem(settings, loggers, folder);
+        try
+        {
+            var health = new Health();
+            var replication = await StartReplicationAsync(system, settings, folder, time);
+            var front = system.ActorOf(HttpFront.Props(
+                new HttpFrontSettings(settings.Http.MaxInFlight, settings.Http.RetryAfter),
+                (request, replyTo) => CoordinatorFor(request, replyTo, replication)), "front");
+            var http = await KvHttpServer.StartAsync(HttpSettingsOf(settings, replication, time), front, health, loggers);
+            health.Serve();
+            StopInOrder(system, http, health, settings.DrainTimeout);
+            return new NodeHost(system, http);
+        }
+        catch
+        {
+            await system.Terminate();
+            throw;
+        }
+    }
+
+    /// <summary>Refuses new requests, finishes those in flight, flushes, ends.</summary>
+    public async Task StopAsync() => await CoordinatedShutdown.Get(_system).Run(CoordinatedShutdown.ClrExitReason.Instance);
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private static ActorSystem CreateSystem(NodeSettings settings, ILoggerFactory loggers, DataFolder folder)
+    {
+        try
+        {
+            var system = ActorSystem.Create("kv", AkkaLayer.For(settings));
+            system.RegisterOnTermination(folder.Dispose);
+            LogTarget.Set(system, loggers);
+            return system;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<Replication> StartReplicationAsync(
+        ActorSystem system, NodeSettings settings, DataFolder folder, TimeProvider time)
+    {
+        var own = ((ExtendedActorSystem)system).Provider.DefaultAddress;
+        var address = $"{settings.Host}:{own.Port}";
+        var ring = HashRing.Of(settings.Ring.Count > 0 ? settings.Ring : [address]);
+        var self = ring.Find(address) ?? throw new IOException($"{address} is not in the ring {string.Join(", ", settings.Ring)}");
+
+        var clock = OpenClock(system, settings, folder, self, time);
+        var peers = new PeerTable(ring, self, member => new Peer(
+            member, settings.Replication.Health, time, partition => Resolve(system, member, $"{Replicas.Name}/{Replicas.NameOf(partition)}")));
+
+        var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        system.ActorOf(Replicas.Props(new ReplicasPlan
+        {
+            ReplicaFor = ReplicasPlan.Partitions(clock, settings.Storage),
+            Publish = peers.Self.SetReplica,
+            Settings = settings.Storage,
+            Time = time,
+            Recovered = recovered,
+        }), Replicas.Name);
+        await recovered.Task;
+
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        system.ActorOf(PeerMonitor.Props(new PeerMonitorPlan
+        {
+            Peers = peers,
+            Settings = settings.Peers,
+            SlowAfter = settings.Replication.SlowAfter,
+            Incarnation = FirstVersion(clock),
+            MonitorOf = member => Resolve(system, member, PeerMonitor.Name),
+            Settled = settled,
+        }), PeerMonitor.Name);
+        await settled.Task;
+        return new Replication(ring, peers, clock, settings.Replication, time);
+    }
+
+    private static HybridClock OpenClock(
+        ActorSystem system, NodeSettings settings, DataFolder folder, RingMember self, TimeProvider time)
+    {
+        var ceiling = new CeilingFile(folder.ClockFile);
+        var clock = new HybridClock(time, ceiling, self.Ordinal, settings.Clock);
+        system.RegisterOnTermination(() =>
+        {
+            clock.Dispose();
+            ceiling.Dispose();
+        });
+        return clock;
+    }
+
+    /// <summary>No run of any node ever has it again, which makes it this run's name.</summary>
+    private static ulong FirstVersion(HybridClock clock) => clock.TryNext(out var version)
+        ? version.Value
+        : throw new IOException($"the clock cannot save its ceiling: {clock.Fault}");
+
+    /// <summary>A reference by path alone: it stays good when the actor, or the node, is made anew.</summary>
+    private static IActorRef Resolve(ActorSystem system, RingMember member, string path)
+    {
+        var provider = ((ExtendedActorSystem)system).Provider;
+        return provider.ResolveActorRef($"{provider.DefaultAddress.Protocol}://{system.Name}@{member.Address}/user/{path}");
+    }
+
+    private static Props CoordinatorFor(ClientRequest request, IActorRef replyTo, Replication replication) => request is GetEntity get
+        ? ReadCoordinator.Props(get, replyTo, replication)
+        : WriteCoordinator.Props(request, replyTo, replication);
+
+    private static void StopInOrder(ActorSystem system, KvHttpServer http, Health health, TimeSpan drainTimeout)
+    {
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "not-ready", () =>
+        {
+            health.Stop();
+            return Task.FromResult(Akka.Done.Instance);
+        });
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "http", async () =>
+        {
+            await http.StopAsync(drainTimeout);
+            return Akka.Done.Instance;
+        });
+    }
+
+    private static HttpSettings HttpSettingsOf(NodeSettings settings, Replication replication, TimeProvider time)
+    {
+        var nodes = replication.Ring.Members.Length;
+        var http = settings.Http;
+        return new HttpSettings
+        {
+            NodesInRing = () => nodes,
+            TimeProvider = time,
+            DefaultFrom = settings.Replication.DefaultFrom,
+            DefaultTimeout = settings.Replication.Deadline,
+            Host = http.Host,
+            Port = http.Port,
+            MaxValueSize = http.MaxValueSize,
+            MaxTimeout = http.MaxTimeout,
+            MaxInFlight = http.MaxInFlight,
+            RetryAfter = http.RetryAfter,
+            MaxConnections = http.MaxConnections,
+            MaxRequestLineSize = http.MaxRequestLineSize,
+            MaxHeadersSize = http.MaxHeadersSize,
+            HeadersTimeout = http.HeadersTimeout,
+            KeepAliveTimeout = http.KeepAliveTimeout,
+            MinDataRate = http.MinDataRate,
+            MinDataRateGrace = http.MinDataRateGrace,
+            ServerTiming = http.ServerTiming,
+        };
+    }
+
+    /// <summary>What the node tells of itself: starting, then ready, then stopping.</summary>
+    private sealed class Health : INodeHealth
+    {
+        private volatile string _reason = "the node is starting";
+        private volatile bool _ready;
+
+        /// <summary>A process that answers at all is alive: it ends by itself when its actor system has.</summary>
+        public bool Live => true;
+
+        public bool Ready => _ready;
+
+        public string Reason => _reason;
+
+        public void Serve() => _ready = true;
+
+        public void Stop()
+        {
+            _reason = "the node is stopping";
+            _ready = false;
+        }
+    }
+}
