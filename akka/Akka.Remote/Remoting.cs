@@ -76,6 +76,12 @@ internal sealed class Remoting : RemoteTransport
     internal void Abandon()
     {
         Context.Transport.StopListening();
+        CutConnections();
+    }
+
+    /// <summary>For tests: what a cable that is pulled does.</summary>
+    internal void CutConnections()
+    {
         foreach (var association in _associations.Values)
             association.Link?.Connection.Abort();
     }

@@ -60,6 +60,15 @@ internal sealed class Association
     /// <summary>False once the peer's incarnation is quarantined, or this system shuts down.</summary>
     public bool KeepsSystemMessages => _keepsSystemMessages;
 
+    public AssociationPhase Phase
+    {
+        get
+        {
+            lock (_lock)
+                return _state.Phase;
+        }
+    }
+
     public AssociationWriter Writer => _writer;
 
     public void Send(object message, IActorRef? sender, RemoteActorRef recipient)

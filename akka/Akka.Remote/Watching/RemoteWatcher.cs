@@ -44,6 +44,9 @@ public class RemoteWatcher : UntypedActor
 
     protected ICollection<Address> WatchingNodes => WatcheeByNodes.Keys;
 
+    /// <summary>Pairs of watcher and watched.</summary>
+    internal int Watchers => Watching.Values.Sum(watchers => watchers.Count);
+
     public static Props Props(
         IFailureDetectorRegistry<Address> failureDetector,
         TimeSpan heartbeatInterval,

@@ -15,6 +15,8 @@ internal sealed class DeathWatch(ActorCell cell)
     private IActorRef? _watcher;
     private HashSet<IActorRef>? _moreWatchers;
 
+    public bool HasWatchers => _watcher is not null || _moreWatchers is { Count: > 0 };
+
     public IActorRef Watch(IActorRef subject, object? message)
     {
         var watchee = (IInternalActorRef)subject;
@@ -63,10 +65,10 @@ internal sealed class DeathWatch(ActorCell cell)
     /// <summary>Announces the end of a watched actor in the mailbox.</summary>
     public void OnEnd(DeathWatchNotification end)
     {
-        if (_watching is null || !_watching.Remove(end.Actor, out var message))
+        if (TakeWatched(end.Actor, out var message) is not { } watched)
             return;
-        (_announced ??= [])[end.Actor] = message;
-        cell.SendMessage(end.Actor, new Terminated(end.Actor, end.ExistenceConfirmed, end.AddressTerminated));
+        (_announced ??= [])[watched] = message;
+        cell.SendMessage(watched, new Terminated(watched, end.ExistenceConfirmed, end.AddressTerminated));
     }
 
     /// <summary>What the actor gets to see of an end that was announced; null if it has lost interest since.</summary>
@@ -113,6 +115,20 @@ internal sealed class DeathWatch(ActorCell cell)
         if (!watch.Watchee.Equals(watch.Watcher))
             watch.Watcher.SendSystemMessage(
                 new DeathWatchNotification(watch.Watchee, existenceConfirmed: false, addressTerminated: false));
+    }
+
+    /// <summary>An actor of another system may be watched by a handle without a uid, and tells its end with one.</summary>
+    private IActorRef? TakeWatched(IActorRef ended, out object? message)
+    {
+        message = null;
+        if (_watching is null)
+            return null;
+        if (_watching.Remove(ended, out message))
+            return ended;
+        if (ended is not IInternalActorRef { IsLocal: false } || ended.Path.Uid == ActorCell.UndefinedUid)
+            return null;
+        var anyIncarnation = cell.SystemImpl.Provider.ResolveActorRef(ended.Path.WithUid(ActorCell.UndefinedUid));
+        return _watching.Remove(anyIncarnation, out message) ? anyIncarnation : null;
     }
 
     private void TellWatchers(bool local)
