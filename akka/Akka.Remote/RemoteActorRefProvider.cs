@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
+using Akka.Dispatch.SysMsg;
 using Akka.Event;
 using Akka.Remote.Configuration;
 using Akka.Serialization;
@@ -54,7 +55,9 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
         _remoting.Start();
         _information = new Information(DefaultAddress, system);
         RemoteWatcher = CreateRemoteWatcher(system);
-        system.SystemActorOf(RemotingTerminator.Props(_remoting), "remoting-terminator");
+        // Registered from here: the system may be told to end before the terminator has had its first turn.
+        var terminator = system.SystemActorOf(RemotingTerminator.Props(_remoting), "remoting-terminator");
+        SystemGuardian.Tell(RegisterTerminationHook.Instance, terminator);
         _remoting.AnnounceListening();
     }
 

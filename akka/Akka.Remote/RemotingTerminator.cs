@@ -11,8 +11,6 @@ internal sealed class RemotingTerminator(Remoting remoting) : UntypedActor
 
     public static Props Props(Remoting remoting) => Actor.Props.Create(() => new RemotingTerminator(remoting));
 
-    protected override void PreStart() => SystemGuardian.Tell(RegisterTerminationHook.Instance, Self);
-
     protected override void OnReceive(object message)
     {
         if (message is TerminationHook)

@@ -54,6 +54,20 @@ public sealed class LifecycleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_system_that_ends_right_after_its_start_leaves_no_open_port()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var brief = Node.Start("brief");
+            var address = brief.Address;
+            await brief.DisposeAsync();
+            var errors = _a.Hears<AssociationErrorEvent>();
+            _a.Provider.ResolveActorRef($"{address}/user/x").Tell("hello", ActorRefs.NoSender);
+            await errors.Expect<AssociationErrorEvent>(error => error.RemoteAddress.Equals(address));
+        }
+    }
+
+    [Fact]
     public async Task While_a_peer_is_gated_messages_fail_at_once()
     {
         var port = _b.Port;
@@ -119,7 +133,9 @@ public sealed class LifecycleTests : IAsyncLifetime
     {
         await Associate();
         var port = _b.Port;
-        var ends = _b.Hears<RemotingShutdownEvent>();
+        // An actor of the system that ends would end before.
+        var ends = _a.Probe();
+        _b.System.EventStream.Subscribe(ends.Ref, typeof(RemotingShutdownEvent));
         await _b.DisposeAsync();
         await ends.Expect<RemotingShutdownEvent>();
         await using var next = Node.Start("b", port: port);

@@ -137,20 +137,19 @@ internal sealed class Association
     /// <summary>A connection has ended; <paramref name="cause"/> is null if the peer closed it with a goodbye.</summary>
     public void OnLinkEnded(Link link, Exception? cause)
     {
-        link.Connection.Abort();
-        link.MarkEnded();
         lock (_lock)
         {
             var effects = _state.OnConnectionClosed(link.Number, _context.Now);
-            if (effects == AssociationEffects.None)
-                return;
-            if (cause is not null && !link.SaidGoodbye)
+            if (effects != AssociationEffects.None && cause is not null && !link.SaidGoodbye)
                 _events.Error(cause, link.IsInbound);
             Apply(effects);
+            if (effects != AssociationEffects.None && link.Goodbye == GoodbyeReason.Quarantined)
+                _events.QuarantinedByPeer();
         }
 
-        if (link.Goodbye == GoodbyeReason.Quarantined)
-            _events.QuarantinedByPeer();
+        // Not before: the end of the socket would be reported as the cause of the end.
+        link.Connection.Abort();
+        link.MarkEnded();
     }
 
     /// <summary>The peer refuses us for ever.</summary>
