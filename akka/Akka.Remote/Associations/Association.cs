@@ -97,7 +97,7 @@ internal sealed class Association
     {
         lock (_lock)
         {
-            var link = CreateLink(connection, inbound: false, default);
+            var link = _context.CreateLink(RemoteAddress, connection, inbound: false, default);
             var effects = _state.OnWelcome(dial, link.Number, welcome.Uid, welcome.VoidedDial, _context.Now);
             Apply(effects, link);
             return effects.HasFlag(AssociationEffects.Associated);
@@ -127,7 +127,7 @@ internal sealed class Association
         lock (_lock)
         {
             var welcome = new Welcome(_context.LocalAddress.ToString(), _context.Uid, _state.Dial);
-            var link = CreateLink(connection, inbound: true, HandshakeFrame.ToBytes(welcome.Write));
+            var link = _context.CreateLink(RemoteAddress, connection, inbound: true, HandshakeFrame.ToBytes(welcome.Write));
             var verdict = _state.OnHello(hello.Uid, hello.Dial, link.Number, _context.Now, out var effects);
             Apply(effects, link);
             return verdict;
@@ -235,14 +235,6 @@ internal sealed class Association
             _context.Settings.OutboundQueueSize, RemoteAddress, message.GetType(), recipient.Path);
         _context.Undeliverable(message, sender, recipient);
     }
-
-    private Link CreateLink(IConnection connection, bool inbound, ReadOnlyMemory<byte> prologue) => new(
-        _context.NextLinkNumber(),
-        connection,
-        inbound,
-        prologue,
-        new EnvelopeEncoder(_context.System, _context.LocalAddress, RemoteAddress),
-        new EnvelopeDecoder(_context.Provider.RootPath, _context.LocalAddress, RemoteAddress));
 
     /// <summary>The order matters: what belongs to the old connection and incarnation ends before the new one begins.</summary>
     private void Apply(AssociationEffects effects, Link? link = null)

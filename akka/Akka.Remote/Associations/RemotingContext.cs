@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Dispatch;
 using Akka.Event;
 using Akka.Remote.Tcp;
+using Akka.Remote.Wire;
 
 namespace Akka.Remote.Associations;
 
@@ -31,7 +32,13 @@ internal sealed class RemotingContext
 
     public TimeSpan Now => System.Scheduler.MonotonicClock;
 
-    public long NextLinkNumber() => Interlocked.Increment(ref _lastLink);
+    public Link CreateLink(Address remote, IConnection connection, bool inbound, ReadOnlyMemory<byte> prologue) => new(
+        Interlocked.Increment(ref _lastLink),
+        connection,
+        inbound,
+        prologue,
+        new EnvelopeEncoder(System, LocalAddress, remote),
+        new EnvelopeDecoder(Provider.RootPath, LocalAddress, remote));
 
     /// <summary>To where Akka sends what cannot be delivered. It also answers questions whose answer is "nobody".</summary>
     public void Undeliverable(object message, IActorRef? sender, RemoteActorRef recipient)
