@@ -12,10 +12,11 @@ internal sealed class ShutdownPhaseRun(ShutdownPhase phase, IActionScheduler sch
     public async Task Run(ShutdownTask[] tasks)
     {
         log.Debug("Phase {0}: {1} tasks", phase.Name, tasks.Length);
+        var timeUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Before the tasks begin: the last one ends the scheduler.
+        var timer = scheduler.ScheduleOnceCancelable(phase.Timeout, timeUp.SetResult);
         var running = Array.ConvertAll(tasks, Guard);
         var all = Task.WhenAll(running);
-        var timeUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var timer = scheduler.ScheduleOnceCancelable(phase.Timeout, timeUp.SetResult);
         var first = await Task.WhenAny(all, timeUp.Task).ConfigureAwait(false);
         timer.Cancel();
         if (first == all) await all.ConfigureAwait(false);
