@@ -5,7 +5,9 @@ using Akka.Persistence.Sql.Store;
 
 namespace Akka.Persistence.Sql;
 
-/// <summary>What the SQL plugins of an actor system share: a database has one writer, however many plugins use it.</summary>
+/// <summary>
+/// What the SQL plugins of an actor system share: a database has one writer, however many plugins use it.
+/// </summary>
 public sealed class SqlPersistence : IExtension
 {
     public const string JournalConfigPath = "akka.persistence.journal.sql";
@@ -25,7 +27,8 @@ public sealed class SqlPersistence : IExtension
         system.RegisterOnTermination(CloseAll);
     }
 
-    public static SqlPersistence Get(ActorSystem system) => system.WithExtension<SqlPersistence, SqlPersistenceProvider>();
+    public static SqlPersistence Get(ActorSystem system) =>
+        system.WithExtension<SqlPersistence, SqlPersistenceProvider>();
 
     /// <summary>Transactions committed so far, in all databases.</summary>
     internal long Commits

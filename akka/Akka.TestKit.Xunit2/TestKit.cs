@@ -6,7 +6,10 @@ using Xunit.Abstractions;
 
 namespace Akka.TestKit.Xunit2;
 
-/// <summary>Base class of xunit tests with an actor system of their own, which stops with the test. Logs go to the test's output.</summary>
+/// <summary>
+/// Base class of xunit tests with an actor system of their own, which stops with the test. Logs go to the test's
+/// output.
+/// </summary>
 public class TestKit : TestKitBase, IDisposable
 {
     private static readonly XunitAssertions XunitAssertions = new();

@@ -32,7 +32,8 @@ public class XunitAssertions : ITestKitAssertions
 
     public void AssertEqual<T>(
         T expected, T actual, Func<T, T, bool> comparer, string format = "", params object[] args) =>
-        AssertTrue(comparer(expected, actual), "{0}\nExpected: {1}\nActual: {2}", Text(format, args), expected!, actual!);
+        AssertTrue(
+            comparer(expected, actual), "{0}\nExpected: {1}\nActual: {2}", Text(format, args), expected!, actual!);
 
     private static string Text(string format, object[] args) =>
         args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args);

@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.TestKit;
 
-/// <summary>Sees every message of a test actor before the test does, on the actor's own thread, and may answer it.</summary>
+/// <summary>
+/// Sees every message of a test actor before the test does, on the actor's own thread, and may answer it.
+/// </summary>
 public abstract class AutoPilot
 {
     /// <summary>Keeps the pilot that returned it.</summary>

@@ -3,10 +3,14 @@ namespace Akka.TestKit;
 /// <summary>What a test does with the log events that a filter matches. None of them is printed.</summary>
 public interface IEventFilterApplier
 {
-    /// <summary>A factory whose filters are applied together with this one: an event counts when any of them matches.</summary>
+    /// <summary>
+    /// A factory whose filters are applied together with this one: an event counts when any of them matches.
+    /// </summary>
     EventFilterFactory And { get; }
 
-    /// <summary>Runs the action and fails unless exactly one event matched by the end of <c>akka.test.filter-leeway</c>.</summary>
+    /// <summary>
+    /// Runs the action and fails unless exactly one event matched by the end of <c>akka.test.filter-leeway</c>.
+    /// </summary>
     void ExpectOne(Action action, CancellationToken cancellationToken = default);
 
     void ExpectOne(TimeSpan timeout, Action action, CancellationToken cancellationToken = default);

@@ -3,7 +3,9 @@ namespace Akka.TestKit;
 /// <summary>How the test kit reports a failed expectation: the one seam to the test framework.</summary>
 public interface ITestKitAssertions
 {
-    /// <summary>Fails the running test. <paramref name="format"/> is taken as it is when there are no arguments.</summary>
+    /// <summary>
+    /// Fails the running test. <paramref name="format"/> is taken as it is when there are no arguments.
+    /// </summary>
     void Fail(string format = "", params object[] args);
 
     void AssertTrue(bool condition, string format = "", params object[] args);

@@ -5,8 +5,8 @@ using Akka.TestKit.Internal;
 namespace Akka.TestKit;
 
 /// <summary>
-/// The logger of a system under test: prints the events that no muted filter matches. Dead letters and unhandled messages pass the
-/// filters as warnings that carry them.
+/// The logger of a system under test: prints the events that no muted filter matches. Dead letters and unhandled
+/// messages pass the filters as warnings that carry them.
 /// </summary>
 public class TestEventListener : DefaultLogger
 {

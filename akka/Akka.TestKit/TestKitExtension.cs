@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.TestKit;
 
-/// <summary>Gives each actor system its <see cref="TestKitSettings"/>, with the test kit's defaults under its own configuration.</summary>
+/// <summary>
+/// Gives each actor system its <see cref="TestKitSettings"/>, with the test kit's defaults under its own configuration.
+/// </summary>
 public class TestKitExtension : ExtensionIdProvider<TestKitSettings>
 {
     private static readonly TestKitExtension Instance = new();

@@ -22,7 +22,9 @@ public class TestKitSettings : IExtension
     /// <summary>The time an expectation waits that names none and stands outside of a Within.</summary>
     public TimeSpan SingleExpectDefault { get; }
 
-    /// <summary>The time that an event filter waits, after the code under test has returned, for events on their way.</summary>
+    /// <summary>
+    /// The time that an event filter waits, after the code under test has returned, for events on their way.
+    /// </summary>
     public TimeSpan TestEventFilterLeeway { get; }
 
     /// <summary>What every duration is multiplied by: more than 1 on a slow machine.</summary>

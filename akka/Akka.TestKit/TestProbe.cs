@@ -3,7 +3,9 @@ using Akka.Dispatch.SysMsg;
 
 namespace Akka.TestKit;
 
-/// <summary>A second test actor beside the test's own: an actor reference with all the expectations of a test kit.</summary>
+/// <summary>
+/// A second test actor beside the test's own: an actor reference with all the expectations of a test kit.
+/// </summary>
 public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
 {
     public TestProbe(ActorSystem system, ITestKitAssertions assertions, string? testProbeName = null)

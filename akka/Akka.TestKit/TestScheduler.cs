@@ -11,8 +11,9 @@ namespace Akka.TestKit;
 /// "Akka.TestKit.TestScheduler, Akka.TestKit", and get it from the system's Scheduler.
 /// </summary>
 /// <remarks>
-/// What is due runs on the thread that advances the time, in the order of its times and, for equal times, in the order of its scheduling; its clock
-/// then shows just that time. So what is scheduled meanwhile runs in the same advance if it is due, and a repetition as often as it fits.
+/// What is due runs on the thread that advances the time, in the order of its times and, for equal times, in the order
+/// of its scheduling; its clock then shows just that time. So what is scheduled meanwhile runs in the same advance if
+/// it is due, and a repetition as often as it fits.
 /// </remarks>
 public class TestScheduler : IScheduler, IAdvancedScheduler
 {
@@ -73,6 +74,7 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
     public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action) =>
         ScheduleRepeatedly(initialDelay, interval, action, null);
 
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable? cancelable) =>
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action,
+        ICancelable? cancelable) =>
         _timers.Add(initialDelay, interval, action.Run, cancelable);
 }

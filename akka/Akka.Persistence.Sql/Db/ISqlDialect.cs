@@ -1,8 +1,8 @@
 namespace Akka.Persistence.Sql.Db;
 
 /// <summary>
-/// What differs between databases. Everything above it (the queue, the grouping, the pool of readers) is the same for all.
-/// Two plugins whose dialects are equal share one store.
+/// What differs between databases. Everything above it (the queue, the grouping, the pool of readers) is the same for
+/// all. Two plugins whose dialects are equal share one store.
 /// </summary>
 internal interface ISqlDialect : IEquatable<ISqlDialect>
 {

@@ -8,7 +8,8 @@ internal static class SqlDialects
 {
     /// <param name="config">the section of the plugin, with its defaults</param>
     /// <param name="section">its path, for messages</param>
-    /// <exception cref="ConfigurationException">An unknown provider, no connection string, another table mapping.</exception>
+    /// <exception cref="ConfigurationException">An unknown provider, no connection string, another table
+    /// mapping.</exception>
     public static ISqlDialect For(Config config, string section)
     {
         var provider = config.GetString("provider-name", "");
@@ -19,7 +20,8 @@ internal static class SqlDialects
         {
             "SQLite.MS" => new SqliteDialect(SqliteSettings.From(config, section)),
             "" => throw new ConfigurationException($"{section}.provider-name is missing: 'SQLite.MS' for SQLite"),
-            _ => throw new ConfigurationException($"{section}.provider-name = '{provider}' is not supported: use 'SQLite.MS'"),
+            _ => throw new ConfigurationException(
+                $"{section}.provider-name = '{provider}' is not supported: use 'SQLite.MS'"),
         };
     }
 }

@@ -5,7 +5,8 @@ using Akka.Persistence.Sql.Store;
 namespace Akka.Persistence.Sql.Journal;
 
 /// <summary>A request of a persistent actor; it goes back with its answer as soon as its group is committed.</summary>
-internal sealed class ActorWriteJob(WriteMessages request, EventRows events, WriterFence fence, IActorRef journal) : WriteJob
+internal sealed class ActorWriteJob(WriteMessages request, EventRows events, WriterFence fence,
+    IActorRef journal) : WriteJob
 {
     public override int Weight => events.Count;
 
@@ -14,7 +15,8 @@ internal sealed class ActorWriteJob(WriteMessages request, EventRows events, Wri
         var rows = events.Rows;
         ref readonly var first = ref rows[0];
         if (fence.IsClosed(first.PersistenceId, request.ActorInstanceId, first.SequenceNr))
-            throw new JobFaultException($"an earlier event of '{first.PersistenceId}' than {first.SequenceNr} could not be written");
+            throw new JobFaultException(
+                $"an earlier event of '{first.PersistenceId}' than {first.SequenceNr} could not be written");
         foreach (ref readonly var row in rows)
             writer.Insert(row);
     }

@@ -3,7 +3,9 @@ using Akka.Persistence.Sql.Store;
 
 namespace Akka.Persistence.Sql.Journal;
 
-/// <summary>The rows of some atomic writes, without those that no serializer can turn into rows: these are rejected.</summary>
+/// <summary>
+/// The rows of some atomic writes, without those that no serializer can turn into rows: these are rejected.
+/// </summary>
 internal sealed class EventRows
 {
     private readonly PayloadSerializer _serializer;

@@ -121,7 +121,8 @@ public class SqlWriteJournal : AsyncWriteJournal, IWritesInOrder
     }
 
     private Persistent EventOf(JournalRow row) => new(
-        _serializer.Read(row.Message, row.SerializerId, row.Manifest, $"event {row.SequenceNr} of '{row.PersistenceId}'"),
+        _serializer.Read(
+            row.Message, row.SerializerId, row.Manifest, $"event {row.SequenceNr} of '{row.PersistenceId}'"),
         row.SequenceNr,
         row.PersistenceId,
         writerGuid: row.WriterUuid,

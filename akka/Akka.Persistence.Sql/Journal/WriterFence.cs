@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Akka.Persistence.Sql.Journal;
 
 /// <summary>
-/// Keeps gaps out of the journal. An actor may send events before it has heard that earlier ones failed; these must fail too, or a
-/// recovery would meet an event without the one before it. The next incarnation is free again.
+/// Keeps gaps out of the journal. An actor may send events before it has heard that earlier ones failed; these must
+/// fail too, or a recovery would meet an event without the one before it. The next incarnation is free again.
 /// </summary>
 internal sealed class WriterFence
 {

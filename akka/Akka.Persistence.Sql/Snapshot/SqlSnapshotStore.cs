@@ -7,7 +7,9 @@ using Akka.Persistence.Sql.Store;
 
 namespace Akka.Persistence.Sql.Snapshot;
 
-/// <summary>The snapshot store in an SQL database. Where that is the journal's, snapshots share its transactions.</summary>
+/// <summary>
+/// The snapshot store in an SQL database. Where that is the journal's, snapshots share its transactions.
+/// </summary>
 public class SqlSnapshotStore : SnapshotStore
 {
     private readonly SqlPlugin _plugin;
@@ -30,12 +32,15 @@ public class SqlSnapshotStore : SnapshotStore
 
     protected override async Task<SelectedSnapshot?> LoadAsync(string persistenceId, SnapshotSelectionCriteria criteria)
     {
-        var found = await _plugin.Open().Readers.Query(reader => reader.LatestSnapshot(persistenceId, RangeOf(criteria)))
+        var found =
+            await _plugin.Open().Readers.Query(reader => reader.LatestSnapshot(persistenceId, RangeOf(criteria)))
             .ConfigureAwait(false);
         if (found is not { } row)
             return null;
-        var metadata = new SnapshotMetadata(row.PersistenceId, row.SequenceNr, new DateTime(row.Created, DateTimeKind.Utc));
-        return new SelectedSnapshot(metadata, _serializer.Read(row.Snapshot, row.SerializerId, row.Manifest, metadata.ToString()));
+        var metadata =
+            new SnapshotMetadata(row.PersistenceId, row.SequenceNr, new DateTime(row.Created, DateTimeKind.Utc));
+        return new SelectedSnapshot(
+            metadata, _serializer.Read(row.Snapshot, row.SerializerId, row.Manifest, metadata.ToString()));
     }
 
     protected override Task SaveAsync(SnapshotMetadata metadata, object snapshot)

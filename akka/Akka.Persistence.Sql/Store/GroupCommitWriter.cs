@@ -3,9 +3,9 @@ using Akka.Persistence.Sql.Db;
 namespace Akka.Persistence.Sql.Store;
 
 /// <summary>
-/// The only writer of a database. It takes all that waits, writes it in one transaction, and commits once for all; meanwhile the
-/// next group gathers. A lone job never waits for company. Group commit: DeWitt et al., "Implementation Techniques for Main
-/// Memory Database Systems", 1984.
+/// The only writer of a database. It takes all that waits, writes it in one transaction, and commits once for all;
+/// meanwhile the next group gathers. A lone job never waits for company. Group commit: DeWitt et al., "Implementation
+/// Techniques for Main Memory Database Systems", 1984.
 /// </summary>
 internal sealed class GroupCommitWriter : IDisposable
 {

@@ -3,8 +3,9 @@ using Akka.Persistence.Sql.Db;
 namespace Akka.Persistence.Sql.Store;
 
 /// <summary>
-/// Writes groups of jobs. If a transaction fails, exactly its jobs fail, and the next one starts on a new connection, so that
-/// writing goes on as soon as the cause is gone. A job that is at fault alone is left out, and the others are written.
+/// Writes groups of jobs. If a transaction fails, exactly its jobs fail, and the next one starts on a new connection,
+/// so that writing goes on as soon as the cause is gone. A job that is at fault alone is left out, and the others are
+/// written.
 /// </summary>
 internal sealed class GroupTransaction(Func<ISqlWriter> open) : IDisposable
 {
@@ -32,7 +33,8 @@ internal sealed class GroupTransaction(Func<ISqlWriter> open) : IDisposable
 
     public void Dispose() => Close();
 
-    /// <returns>The job that has failed alone, so that the others have to be tried again; null when all is settled.</returns>
+    /// <returns>The job that has failed alone, so that the others have to be tried again; null when all is
+    /// settled.</returns>
     private WriteJob? Attempt(List<WriteJob> jobs)
     {
         WriteJob? current = null;

@@ -40,7 +40,8 @@ internal sealed class JobQueue
             if (_closed)
                 return "the journal has been stopped";
             if (_pending > 0 && _pending + job.Weight > _limits.Pending)
-                return $"{_pending} events wait for the database already: no more than buffer-size = {_limits.Pending} may";
+                return $"{_pending} events wait for the database already: no more than buffer-size = "
+                    + $"{_limits.Pending} may";
             _waiting.Enqueue(job);
             _pending += job.Weight;
             _jobs++;

@@ -2,8 +2,12 @@ using Akka.Persistence.Sql.Db;
 
 namespace Akka.Persistence.Sql.Store;
 
-/// <summary>Reads an actor's events page by page, so that many recoveries share few connections and none keeps the log from shrinking.</summary>
-internal sealed class ReplayJob(string persistenceId, long from, long to, long max, int page, Action<JournalRow> row) : ReadJob
+/// <summary>
+/// Reads an actor's events page by page, so that many recoveries share few connections and none keeps the log from
+/// shrinking.
+/// </summary>
+internal sealed class ReplayJob(string persistenceId, long from, long to, long max, int page,
+    Action<JournalRow> row) : ReadJob
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _from = from;

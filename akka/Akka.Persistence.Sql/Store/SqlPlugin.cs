@@ -6,8 +6,8 @@ using Akka.Persistence.Sql.Db;
 namespace Akka.Persistence.Sql.Store;
 
 /// <summary>
-/// A plugin's way to its database. A database that cannot be used is tried again with a later request; until then each request is
-/// answered with the reason.
+/// A plugin's way to its database. A database that cannot be used is tried again with a later request; until then each
+/// request is answered with the reason.
 /// </summary>
 internal sealed class SqlPlugin
 {
@@ -56,7 +56,9 @@ internal sealed class SqlPlugin
         }
     }
 
-    /// <summary>Opens the database at the start, so that damage is reported at once and not with the first request.</summary>
+    /// <summary>
+    /// Opens the database at the start, so that damage is reported at once and not with the first request.
+    /// </summary>
     public void TryOpen(ILoggingAdapter log)
     {
         try

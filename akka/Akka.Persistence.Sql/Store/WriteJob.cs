@@ -2,7 +2,9 @@ using Akka.Persistence.Sql.Db;
 
 namespace Akka.Persistence.Sql.Store;
 
-/// <summary>Something to write, together with all else that waits, in one transaction. Both methods run on the writer's thread.</summary>
+/// <summary>
+/// Something to write, together with all else that waits, in one transaction. Both methods run on the writer's thread.
+/// </summary>
 internal abstract class WriteJob
 {
     /// <summary>What the job counts against the limits of the queue and of a group, in events.</summary>

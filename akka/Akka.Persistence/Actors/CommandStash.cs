@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace Akka.Persistence;
 
 /// <summary>
-/// The stash that a persistent actor sees. What it takes out goes before the commands that wait for a handler, not into the mailbox:
-/// there, it would be overtaken by them.
+/// The stash that a persistent actor sees. What it takes out goes before the commands that wait for a handler, not into
+/// the mailbox: there, it would be overtaken by them.
 /// </summary>
 internal sealed class CommandStash(IStash stash, IStash waiting) : IStash
 {

@@ -4,8 +4,8 @@ using Akka.Event;
 namespace Akka.Persistence;
 
 /// <summary>
-/// An actor whose state follows from the events that it has persisted. At its start it gets them again, then commands. A command's
-/// events are written after it has been handled, and their handlers run when they are durable.
+/// An actor whose state follows from the events that it has persisted. At its start it gets them again, then commands.
+/// A command's events are written after it has been handled, and their handlers run when they are durable.
 /// </summary>
 public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenceRecovery, IWithUnboundedStash
 {
@@ -41,7 +41,9 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
     /// <summary>Whose snapshots these are; the persistence id, unless overridden.</summary>
     public virtual string SnapshotterId => PersistenceId;
 
-    /// <summary>The number of the last event that was replayed or whose handler has been called; 0 before the first.</summary>
+    /// <summary>
+    /// The number of the last event that was replayed or whose handler has been called; 0 before the first.
+    /// </summary>
     public long LastSequenceNr { get; internal set; }
 
     /// <summary>The number that a snapshot taken now gets.</summary>
@@ -93,8 +95,8 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
     public void PersistAllAsync<TEvent>(IEnumerable<TEvent> events, Action<TEvent> handler) =>
         WritesOutsideRecovery.AddAll(events, handler, Sender, holdsCommands: false);
 
-    /// <summary>Runs a handler after those of all events persisted so far; at once if there are none. Stores nothing.</summary>
-    /// <inheritdoc cref="Persist{TEvent}"/>
+    /// <summary>Runs a handler after those of all events persisted so far; at once if there are none. Stores
+    /// nothing.</summary> <inheritdoc cref="Persist{TEvent}"/>
     public void DeferAsync<TEvent>(TEvent @event, Action<TEvent> handler)
     {
         if (WritesOutsideRecovery.Any)
@@ -103,10 +105,16 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
             handler(@event);
     }
 
-    /// <summary>Deletes the events up to a number; <see cref="DeleteMessagesSuccess"/> or a failure comes as a command.</summary>
-    public void DeleteMessages(long toSequenceNr) => Journal.Tell(new DeleteMessagesTo(_persistenceId, toSequenceNr, Self), Self);
+    /// <summary>
+    /// Deletes the events up to a number; <see cref="DeleteMessagesSuccess"/> or a failure comes as a command.
+    /// </summary>
+    public void DeleteMessages(long toSequenceNr) =>
+        Journal.Tell(new DeleteMessagesTo(_persistenceId, toSequenceNr, Self), Self);
 
-    /// <summary>Stores the state as of <see cref="SnapshotSequenceNr"/>; <see cref="SaveSnapshotSuccess"/> or a failure comes as a command.</summary>
+    /// <summary>
+    /// Stores the state as of <see cref="SnapshotSequenceNr"/>; <see cref="SaveSnapshotSuccess"/> or a failure comes as
+    /// a command.
+    /// </summary>
     public void SaveSnapshot(object snapshot) =>
         SnapshotStore.Tell(new SaveSnapshot(new SnapshotMetadata(SnapshotterId, SnapshotSequenceNr), snapshot), Self);
 
@@ -152,17 +160,25 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
         base.AroundPostStop();
     }
 
-    /// <summary>Handles a snapshot offer, a replayed event, or <see cref="RecoveryCompleted"/>; false if it does not know it.</summary>
+    /// <summary>
+    /// Handles a snapshot offer, a replayed event, or <see cref="RecoveryCompleted"/>; false if it does not know it.
+    /// </summary>
     protected abstract bool ReceiveRecover(object message);
 
     /// <summary>Handles a command; false if it does not know it.</summary>
     protected abstract bool ReceiveCommand(object message);
 
-    /// <summary>An event could not be written: whether it is in the journal is unknown, so the actor stops after this.</summary>
+    /// <summary>
+    /// An event could not be written: whether it is in the journal is unknown, so the actor stops after this.
+    /// </summary>
     protected virtual void OnPersistFailure(Exception cause, object @event, long sequenceNr) => Log.Error(
-        cause, "{0} stops: event {1} of '{2}' ({3}) could not be written", Self, sequenceNr, _persistenceId, @event.GetType());
+        cause,
+        "{0} stops: event {1} of '{2}' ({3}) could not be written",
+        Self, sequenceNr, _persistenceId, @event.GetType());
 
-    /// <summary>The journal refused an event (say, no serializer knows it): it is not written, and the actor goes on.</summary>
+    /// <summary>
+    /// The journal refused an event (say, no serializer knows it): it is not written, and the actor goes on.
+    /// </summary>
     protected virtual void OnPersistRejected(Exception cause, object @event, long sequenceNr) => Log.Error(
         cause, "event {0} of '{1}' ({2}) was rejected", sequenceNr, _persistenceId, @event.GetType());
 
@@ -245,7 +261,8 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
 
     private PersistentWrites WritesOutsideRecovery => _recovered
         ? _writes!
-        : throw new InvalidOperationException($"'{PersistenceId}' is recovering: events are persisted from RecoveryCompleted on");
+        : throw new InvalidOperationException(
+            $"'{PersistenceId}' is recovering: events are persisted from RecoveryCompleted on");
 
     private void BeginRecovery()
     {
@@ -272,7 +289,10 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
         }
     }
 
-    /// <summary>Sends what the command has persisted, and lets the next one in that has waited, unless another handler is due first.</summary>
+    /// <summary>
+    /// Sends what the command has persisted, and lets the next one in that has waited, unless another handler is due
+    /// first.
+    /// </summary>
     private void EndOfCommand()
     {
         _writes!.Flush();

@@ -5,8 +5,8 @@ using Akka.Dispatch.MessageQueues;
 namespace Akka.Persistence;
 
 /// <summary>
-/// What an actor has persisted and not handled yet: gathered in a command, sent to the journal after it, handled in order when
-/// the journal has answered.
+/// What an actor has persisted and not handled yet: gathered in a command, sent to the journal after it, handled in
+/// order when the journal has answered.
 /// </summary>
 internal sealed class PersistentWrites
 {
@@ -62,7 +62,9 @@ internal sealed class PersistentWrites
     public void Defer<T>(T payload, Action<T> handler, IActorRef sender) =>
         _gathered.Add(new DeferredCall<T>(payload, handler, sender));
 
-    /// <summary>Sends what was gathered, unless the journal is busy with enough of this actor's writes: then it gathers on.</summary>
+    /// <summary>
+    /// Sends what was gathered, unless the journal is busy with enough of this actor's writes: then it gathers on.
+    /// </summary>
     public void Flush()
     {
         if (_gathered.Count == 0 || _sent.Count >= _journal.MaxWritesInFlight)

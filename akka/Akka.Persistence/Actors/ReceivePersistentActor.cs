@@ -1,6 +1,9 @@
 namespace Akka.Persistence;
 
-/// <summary>A persistent actor that registers a handler a message type, for commands and for recovery. The first that fits gets a message.</summary>
+/// <summary>
+/// A persistent actor that registers a handler a message type, for commands and for recovery. The first that fits gets
+/// a message.
+/// </summary>
 public abstract class ReceivePersistentActor : UntypedPersistentActor
 {
     private readonly HandlerList _recovery = new();
@@ -11,7 +14,8 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
 
     protected void BecomeStacked(Action configure) => CurrentCell.BecomeStacked(Configure(configure).Handle);
 
-    protected void Command<T>(Action<T> handler, Predicate<T>? shouldHandle = null) => _commands.Add(handler, shouldHandle);
+    protected void Command<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>
+        _commands.Add(handler, shouldHandle);
 
     protected void Command<T>(Predicate<T> shouldHandle, Action<T> handler) => _commands.Add(handler, shouldHandle);
 
@@ -21,7 +25,8 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
     /// <summary>Handles what no handler before has taken; none can be registered after it.</summary>
     protected void CommandAny(Action<object> handler) => _commands.AddAny(handler);
 
-    protected void Recover<T>(Action<T> handler, Predicate<T>? shouldHandle = null) => _recovery.Add(handler, shouldHandle);
+    protected void Recover<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>
+        _recovery.Add(handler, shouldHandle);
 
     protected void Recover<T>(Predicate<T> shouldHandle, Action<T> handler) => _recovery.Add(handler, shouldHandle);
 

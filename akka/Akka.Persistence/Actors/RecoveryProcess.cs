@@ -3,7 +3,8 @@ using Akka.Actor;
 namespace Akka.Persistence;
 
 /// <summary>
-/// The recovery of one incarnation, in the order of its steps: permit, snapshot, events, completed. Everything else waits.
+/// The recovery of one incarnation, in the order of its steps: permit, snapshot, events, completed. Everything else
+/// waits.
 /// </summary>
 internal sealed class RecoveryProcess(Eventsourced actor, PersistenceExtension extension, JournalPlugin journal)
 {
@@ -72,7 +73,8 @@ internal sealed class RecoveryProcess(Eventsourced actor, PersistenceExtension e
         _replaying = true;
         journal.Ref.Tell(
             new ReplayMessages(
-                actor.LastSequenceNr + 1, result.ToSequenceNr, actor.Recovery.ReplayMax, actor.PersistenceId, actor.SelfRef),
+                actor.LastSequenceNr + 1, result.ToSequenceNr, actor.Recovery.ReplayMax,
+                actor.PersistenceId, actor.SelfRef),
             actor.SelfRef);
     }
 
@@ -105,7 +107,8 @@ internal sealed class RecoveryProcess(Eventsourced actor, PersistenceExtension e
                 ? $"the journal has not sent the next event after {actor.LastSequenceNr}"
                 : "the snapshot store has not answered";
             Fail(
-                new RecoveryTimedOutException($"recovery of '{actor.PersistenceId}': {what} within {journal.RecoveryEventTimeout}"),
+                new RecoveryTimedOutException(
+                    $"recovery of '{actor.PersistenceId}': {what} within {journal.RecoveryEventTimeout}"),
                 null);
         }
         _progress = false;

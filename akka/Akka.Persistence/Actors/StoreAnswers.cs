@@ -14,7 +14,8 @@ internal static class StoreAnswers
     public static string? BadNews(object message) => message switch
     {
         SaveSnapshotFailure failure => $"{failure.Metadata} could not be saved: {failure.Cause.Message}",
-        DeleteMessagesFailure failure => $"events up to {failure.ToSequenceNr} could not be deleted: {failure.Cause.Message}",
+        DeleteMessagesFailure failure =>
+            $"events up to {failure.ToSequenceNr} could not be deleted: {failure.Cause.Message}",
         DeleteSnapshotFailure failure => $"{failure.Metadata} could not be deleted: {failure.Cause.Message}",
         DeleteSnapshotsFailure failure => $"{failure.Criteria} could not be deleted: {failure.Cause.Message}",
         _ => null,

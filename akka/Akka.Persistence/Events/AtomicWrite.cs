@@ -26,7 +26,8 @@ public class AtomicWrite : IPersistentEnvelope
         {
             if (@event.PersistenceId != _first.PersistenceId)
                 throw new ArgumentException(
-                    $"events of '{_first.PersistenceId}' and '{@event.PersistenceId}' in one atomic write", nameof(payload));
+                    $"events of '{_first.PersistenceId}' and '{@event.PersistenceId}' in one atomic write",
+                    nameof(payload));
         }
     }
 

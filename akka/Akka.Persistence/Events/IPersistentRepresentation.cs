@@ -7,7 +7,9 @@ public interface IPersistentRepresentation
 {
     object Payload { get; }
 
-    /// <summary>Empty, unless an event adapter needs one; the serializer's manifest is the journal's own business.</summary>
+    /// <summary>
+    /// Empty, unless an event adapter needs one; the serializer's manifest is the journal's own business.
+    /// </summary>
     string Manifest { get; }
 
     string PersistenceId { get; }

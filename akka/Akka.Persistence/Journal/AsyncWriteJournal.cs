@@ -3,7 +3,9 @@ using Akka.Actor;
 
 namespace Akka.Persistence.Journal;
 
-/// <summary>The base of journals that write without blocking. An actor handles its answers in order, so they may come in any.</summary>
+/// <summary>
+/// The base of journals that write without blocking. An actor handles its answers in order, so they may come in any.
+/// </summary>
 public abstract class AsyncWriteJournal : ActorBase, IAsyncRecovery
 {
     /// <inheritdoc/>
@@ -19,8 +21,8 @@ public abstract class AsyncWriteJournal : ActorBase, IAsyncRecovery
     public abstract Task<long> ReadHighestSequenceNrAsync(string persistenceId, long fromSequenceNr);
 
     /// <summary>Writes, each of them all or none.</summary>
-    /// <returns>
-    /// Null, or for each write null or why it was rejected for good. A task that fails says that nothing is known of any of them.
+    /// <returns> Null, or for each write null or why it was rejected for good. A task that fails says that nothing is
+    /// known of any of them.
     /// </returns>
     protected abstract Task<IImmutableList<Exception?>?> WriteMessagesAsync(IEnumerable<AtomicWrite> messages);
 
@@ -30,7 +32,8 @@ public abstract class AsyncWriteJournal : ActorBase, IAsyncRecovery
     /// <summary>Handles messages that only this kind of journal knows.</summary>
     protected virtual bool ReceivePluginInternal(object message) => false;
 
-    protected sealed override bool Receive(object message) => ReceiveWriteJournal(message) || ReceivePluginInternal(message);
+    protected sealed override bool Receive(object message) =>
+        ReceiveWriteJournal(message) || ReceivePluginInternal(message);
 
     protected bool ReceiveWriteJournal(object message)
     {
@@ -60,7 +63,8 @@ public abstract class AsyncWriteJournal : ActorBase, IAsyncRecovery
             var writes = write.AtomicWrites();
             var rejections = await WriteMessagesAsync(writes).ConfigureAwait(false);
             if (rejections is not null && rejections.Count != writes.Length)
-                throw new InvalidOperationException($"{GetType()} answered {rejections.Count} results for {writes.Length} writes");
+                throw new InvalidOperationException(
+                    $"{GetType()} answered {rejections.Count} results for {writes.Length} writes");
             write.Answer(null, rejections);
         }
         catch (Exception failure)
@@ -84,7 +88,8 @@ public abstract class AsyncWriteJournal : ActorBase, IAsyncRecovery
             {
                 var page = new ReplayPage(actor, self);
                 await ReplayMessagesAsync(
-                    context, replay.PersistenceId, replay.FromSequenceNr, to, replay.Max, page.Add).ConfigureAwait(false);
+                    context, replay.PersistenceId, replay.FromSequenceNr, to, replay.Max, page.Add)
+                    .ConfigureAwait(false);
                 page.Send();
             }
             answer = new RecoverySuccess(highest);

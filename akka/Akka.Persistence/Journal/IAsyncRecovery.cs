@@ -5,7 +5,9 @@ namespace Akka.Persistence.Journal;
 /// <summary>The reading side of a journal.</summary>
 public interface IAsyncRecovery
 {
-    /// <summary>Hands over the events of an actor in order, both numbers included, done when there are no more.</summary>
+    /// <summary>
+    /// Hands over the events of an actor in order, both numbers included, done when there are no more.
+    /// </summary>
     Task ReplayMessagesAsync(
         IActorContext context,
         string persistenceId,

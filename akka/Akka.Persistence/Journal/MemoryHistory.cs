@@ -14,10 +14,12 @@ internal sealed class MemoryHistory
         var number = persistent.SequenceNr;
         // Neither the sender nor the handler of the event is the journal's to keep.
         var kept = new Persistent(
-            persistent.Payload, number, persistent.PersistenceId, persistent.Manifest, writerGuid: persistent.WriterGuid);
+            persistent.Payload, number, persistent.PersistenceId, persistent.Manifest,
+            writerGuid: persistent.WriterGuid);
         if (!_events.TryAdd(number, kept))
             throw new InvalidOperationException(
-                $"the journal already holds event {number} of '{persistent.PersistenceId}': another writer uses this persistence id");
+                $"the journal already holds event {number} of '{persistent.PersistenceId}': another writer uses this "
+                + "persistence id");
         Highest = Math.Max(Highest, number);
     }
 

@@ -4,7 +4,9 @@ using Akka.Configuration;
 
 namespace Akka.Persistence;
 
-/// <summary>Finds the journals and snapshot stores of an actor system; each starts when it is first asked for.</summary>
+/// <summary>
+/// Finds the journals and snapshot stores of an actor system; each starts when it is first asked for.
+/// </summary>
 public sealed class PersistenceExtension : IExtension
 {
     private const string NoSnapshotStore = "akka.persistence.no-snapshot-store";
@@ -19,7 +21,8 @@ public sealed class PersistenceExtension : IExtension
         system.Settings.InjectTopLevelFallback(Persistence.DefaultConfig());
         var permits = system.Settings.Config.GetInt("akka.persistence.max-concurrent-recoveries");
         if (permits < 1)
-            throw new ConfigurationException($"akka.persistence.max-concurrent-recoveries = {permits}: must be more than 0");
+            throw new ConfigurationException(
+                $"akka.persistence.max-concurrent-recoveries = {permits}: must be more than 0");
         Permits = system.SystemActorOf(RecoveryPermits.Props(permits), "recovery-permits");
     }
 
@@ -38,7 +41,8 @@ public sealed class PersistenceExtension : IExtension
     {
         var id = IdOrDefault(snapshotPluginId, "akka.persistence.snapshot-store.plugin", NoSnapshotStore);
         return _snapshotStores.GetOrAdd(id, static (section, system) => new Lazy<IActorRef>(
-            () => new PluginFactory(system, "akka.persistence.snapshot-store-plugin-fallback").Create(section).Actor), _system).Value;
+            () => new PluginFactory(system, "akka.persistence.snapshot-store-plugin-fallback").Create(section).Actor),
+            _system).Value;
     }
 
     internal JournalPlugin JournalPlugin(string journalPluginId)
@@ -46,7 +50,8 @@ public sealed class PersistenceExtension : IExtension
         var id = IdOrDefault(journalPluginId, "akka.persistence.journal.plugin", "");
         return _journals.GetOrAdd(id, static (section, system) => new Lazy<JournalPlugin>(() =>
         {
-            var (actor, type, config) = new PluginFactory(system, "akka.persistence.journal-plugin-fallback").Create(section);
+            var (actor, type, config) =
+                new PluginFactory(system, "akka.persistence.journal-plugin-fallback").Create(section);
             return new JournalPlugin(actor, type, config, section);
         }), _system).Value;
     }
@@ -58,6 +63,8 @@ public sealed class PersistenceExtension : IExtension
         var standard = _system.Settings.Config.GetString(key, "");
         if (!string.IsNullOrEmpty(standard))
             return standard;
-        return last.Length > 0 ? last : throw new ConfigurationException($"{key} is missing: the HOCON path of the default plugin");
+        return last.Length > 0
+            ? last
+            : throw new ConfigurationException($"{key} is missing: the HOCON path of the default plugin");
     }
 }

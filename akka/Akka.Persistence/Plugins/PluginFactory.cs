@@ -24,7 +24,8 @@ internal sealed class PluginFactory(ExtendedActorSystem system, string fallbackS
         var name = config.GetString("class", "");
         if (string.IsNullOrEmpty(name))
             throw new ConfigurationException($"{section}.class is missing: the plugin's class and assembly");
-        var type = Type.GetType(name) ?? throw new ConfigurationException($"{section}.class: there is no type '{name}'");
+        var type = Type.GetType(name)
+            ?? throw new ConfigurationException($"{section}.class: there is no type '{name}'");
         return typeof(ActorBase).IsAssignableFrom(type)
             ? type
             : throw new ConfigurationException($"{section}.class: {type} is no actor");

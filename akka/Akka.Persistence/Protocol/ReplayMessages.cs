@@ -8,7 +8,8 @@ namespace Akka.Persistence;
 /// </summary>
 public sealed class ReplayMessages : IJournalRequest
 {
-    public ReplayMessages(long fromSequenceNr, long toSequenceNr, long max, string persistenceId, IActorRef persistentActor)
+    public ReplayMessages(
+        long fromSequenceNr, long toSequenceNr, long max, string persistenceId, IActorRef persistentActor)
     {
         FromSequenceNr = fromSequenceNr;
         ToSequenceNr = toSequenceNr;

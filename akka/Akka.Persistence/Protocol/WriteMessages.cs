@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace Akka.Persistence;
 
 /// <summary>
-/// Asks a journal to write what an actor has persisted, in that order. The journal puts its answer in and sends the request itself
-/// back: one message for all events, and nothing to look up. Only one of the two touches it at a time.
+/// Asks a journal to write what an actor has persisted, in that order. The journal puts its answer in and sends the
+/// request itself back: one message for all events, and nothing to look up. Only one of the two touches it at a time.
 /// </summary>
 public sealed class WriteMessages : IJournalRequest
 {

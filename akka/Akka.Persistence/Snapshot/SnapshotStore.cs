@@ -44,7 +44,8 @@ public abstract class SnapshotStore : ActorBase
     }
 
     private async Task<object> Loaded(LoadSnapshot load) => new LoadSnapshotResult(
-        await LoadAsync(load.PersistenceId, load.Criteria.Limit(load.ToSequenceNr)).ConfigureAwait(false), load.ToSequenceNr);
+        await LoadAsync(load.PersistenceId, load.Criteria.Limit(load.ToSequenceNr)).ConfigureAwait(false),
+        load.ToSequenceNr);
 
     private async Task<object> Saved(SnapshotMetadata metadata, object snapshot)
     {

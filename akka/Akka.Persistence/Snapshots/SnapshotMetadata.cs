@@ -20,11 +20,14 @@ public sealed class SnapshotMetadata : IEquatable<SnapshotMetadata>
     /// <summary>The last event that the snapshot covers.</summary>
     public long SequenceNr { get; }
 
-    /// <summary>When it was stored, in UTC; <see cref="DateTime.MinValue"/> before that, and where it does not matter.</summary>
+    /// <summary>
+    /// When it was stored, in UTC; <see cref="DateTime.MinValue"/> before that, and where it does not matter.
+    /// </summary>
     public DateTime Timestamp { get; }
 
     public bool Equals(SnapshotMetadata? other) =>
-        other is not null && PersistenceId == other.PersistenceId && SequenceNr == other.SequenceNr && Timestamp == other.Timestamp;
+        other is not null && PersistenceId == other.PersistenceId && SequenceNr == other.SequenceNr
+            && Timestamp == other.Timestamp;
 
     public override bool Equals(object? obj) => Equals(obj as SnapshotMetadata);
 

@@ -49,5 +49,6 @@ public sealed class SnapshotSelectionCriteria : IEquatable<SnapshotSelectionCrit
 
     public override int GetHashCode() => HashCode.Combine(MaxSequenceNr, MaxTimeStamp, MinSequenceNr, MinTimestamp);
 
-    public override string ToString() => $"snapshots {MinSequenceNr} to {MaxSequenceNr}, from {MinTimestamp} to {MaxTimeStamp}";
+    public override string ToString() =>
+        $"snapshots {MinSequenceNr} to {MaxSequenceNr}, from {MinTimestamp} to {MaxTimeStamp}";
 }

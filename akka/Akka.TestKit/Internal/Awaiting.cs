@@ -6,7 +6,8 @@ internal sealed class Awaiting(TestClock clock, ITestKitAssertions assertions)
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(10);
 
     public async ValueTask Condition(
-        Func<ValueTask<bool>> isMet, TimeSpan? max, TimeSpan? interval, string? message, Wait wait, CancellationToken token)
+        Func<ValueTask<bool>> isMet, TimeSpan? max, TimeSpan? interval, string? message, Wait wait,
+        CancellationToken token)
     {
         var limit = clock.RemainingOrDilated(max);
         if (!await IsMet(isMet, limit, interval, wait, token))

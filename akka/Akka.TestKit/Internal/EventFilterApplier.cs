@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.TestKit.Internal;
 
-/// <summary>Mutes filters while code of a test runs, and compares how many events they matched with how many the test expects.</summary>
+/// <summary>
+/// Mutes filters while code of a test runs, and compares how many events they matched with how many the test expects.
+/// </summary>
 internal sealed class EventFilterApplier(TestSession session, ActorSystem system, IReadOnlyList<EventFilter> filters)
     : IEventFilterApplier
 {
@@ -22,13 +24,15 @@ internal sealed class EventFilterApplier(TestSession session, ActorSystem system
     public Task ExpectOneAsync(Func<Task> actionAsync, CancellationToken cancellationToken = default) =>
         ExpectAsync(1, Leeway, actionAsync, cancellationToken);
 
-    public Task ExpectOneAsync(TimeSpan timeout, Func<Task> actionAsync, CancellationToken cancellationToken = default) =>
+    public Task ExpectOneAsync(TimeSpan timeout, Func<Task> actionAsync,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync(1, timeout, actionAsync, cancellationToken);
 
     public void Expect(int expectedCount, Action action, CancellationToken cancellationToken = default) =>
         Expect(expectedCount, Leeway, action, cancellationToken);
 
-    public void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
+    public void Expect(int expectedCount, TimeSpan timeout, Action action,
+        CancellationToken cancellationToken = default) =>
         Blocked.Result(Expect(expectedCount, timeout, Completed.Of(action), Wait.Blocking, cancellationToken));
 
     public Task ExpectAsync(int expectedCount, Func<Task> actionAsync, CancellationToken cancellationToken = default) =>
@@ -57,7 +61,8 @@ internal sealed class EventFilterApplier(TestSession session, ActorSystem system
         var count = await muted.Count(expected == 0 ? 1 : expected, limit, wait, token);
         if (count != expected)
             session.Assertions.Report(
-                $"Expected {expected} log events within {Failure.Describe(limit)}, {count} came: {muted.Description}", null);
+                $"Expected {expected} log events within {Failure.Describe(limit)}, {count} came: {muted.Description}",
+                null);
         return result;
     }
 
@@ -68,7 +73,8 @@ internal sealed class EventFilterApplier(TestSession session, ActorSystem system
         if (await wait.For(muted.Installed, session.Settings.DefaultTimeout, token))
             return muting;
         throw new InvalidOperationException(
-            $"No event filter works in {system}: akka.loggers has no {typeof(TestEventListener)}, or it does not answer");
+            $"No event filter works in {system}: akka.loggers has no {typeof(TestEventListener)}, or it does not "
+            + "answer");
     }
 
     private sealed class Muting : IUnmutableFilter

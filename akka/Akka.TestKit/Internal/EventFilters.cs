@@ -13,11 +13,13 @@ internal static class EventFilters
         $"error because of a {type} with {text}{From(source)}",
         logEvent => logEvent is Error && ComesFrom(logEvent, source)
             && Causes(logEvent.Cause, checkInner).Any(
-                cause => type.IsInstanceOfType(cause) && (text.IsMatch(logEvent.Message) || text.IsMatch(cause.Message))));
+                cause => type.IsInstanceOfType(cause)
+                    && (text.IsMatch(logEvent.Message) || text.IsMatch(cause.Message))));
 
     public static EventFilter DeadLetter(Func<DeadLetter, bool> matches, string? source, string description) => new(
         description + From(source),
-        logEvent => logEvent is Warning { Message: DeadLetter letter } && ComesFrom(logEvent, source) && matches(letter));
+        logEvent => logEvent is Warning { Message: DeadLetter letter } && ComesFrom(logEvent, source)
+            && matches(letter));
 
     private static IEnumerable<Exception> Causes(Exception? cause, bool inner)
     {

@@ -12,7 +12,8 @@ internal sealed class Expecting(Receiving receiving, TestClock clock, ITestKitAs
         var max = clock.RemainingOrDilated(duration);
         var received = await receiving.One(max, wait, token);
         if (received is null)
-            assertions.Report($"Expected a message of type {typeof(T)} within {Failure.Describe(max)}, none came", hint);
+            assertions.Report(
+                $"Expected a message of type {typeof(T)} within {Failure.Describe(max)}, none came", hint);
         if (received.Message is not T message)
         {
             assertions.Report($"Expected a message of type {typeof(T)}, received {Failure.Describe(received)}", hint);
@@ -35,10 +36,12 @@ internal sealed class Expecting(Receiving receiving, TestClock clock, ITestKitAs
             isMessage(actual), "{0} from {1} does not satisfy the predicate. {2}", actual!, sender, hint ?? "");
 
     /// <summary>The sender has to be the expected one before the message is looked at.</summary>
-    public Action<T, IActorRef> From<T>(IActorRef expected, string? hint, Action<T, IActorRef>? check) => (actual, sender) =>
+    public Action<T, IActorRef> From<T>(IActorRef expected, string? hint, Action<T, IActorRef>? check) =>
+        (actual, sender) =>
     {
         assertions.AssertTrue(
-            expected.Equals(sender), "Expected {0} from {1}, its sender is {2}. {3}", actual!, expected, sender, hint ?? "");
+            expected.Equals(sender), "Expected {0} from {1}, its sender is {2}. {3}", actual!, expected, sender, hint
+                ?? "");
         check?.Invoke(actual, sender);
     };
 
@@ -49,12 +52,15 @@ internal sealed class Expecting(Receiving receiving, TestClock clock, ITestKitAs
             null,
             null,
             (actual, sender) => assertions.AssertTrue(
-                expected.Contains(actual), "{0} from {1} is none of [{2}]", actual!, sender, string.Join(", ", expected)),
+                expected.Contains(actual), "{0} from {1} is none of [{2}]", actual!, sender, string.Join(", ",
+                    expected)),
             wait,
             token);
     }
 
-    /// <summary>All of the messages and no other ones, in any order. Gives them in the order in which they came.</summary>
+    /// <summary>
+    /// All of the messages and no other ones, in any order. Gives them in the order in which they came.
+    /// </summary>
     public async IAsyncEnumerable<T> AllOf<T>(
         TimeSpan? max, IReadOnlyCollection<T> messages, Wait wait, [EnumeratorCancellation] CancellationToken token)
     {
@@ -77,7 +83,8 @@ internal sealed class Expecting(Receiving receiving, TestClock clock, ITestKitAs
         Message<Terminated>(
             duration,
             hint,
-            (terminated, _) => assertions.AssertEqual(target, terminated.ActorRef, "Another actor terminated. {0}", hint ?? ""),
+            (terminated, _) =>
+                assertions.AssertEqual(target, terminated.ActorRef, "Another actor terminated. {0}", hint ?? ""),
             wait,
             token);
 }

@@ -4,8 +4,9 @@ using Akka.Actor.Internal;
 namespace Akka.TestKit.Internal;
 
 /// <summary>
-/// Makes the test actor the sender of what a test sends: on the thread of the constructor, and wherever the test goes on after an
-/// <c>await</c>. It posts to the thread pool, so a test that blocks on a task never waits for its own thread.
+/// Makes the test actor the sender of what a test sends: on the thread of the constructor, and wherever the test goes
+/// on after an <c>await</c>. It posts to the thread pool, so a test that blocks on a task never waits for its own
+/// thread.
 /// </summary>
 internal sealed class ImplicitSender(ActorCell? cell) : SynchronizationContext
 {

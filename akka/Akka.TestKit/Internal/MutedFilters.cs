@@ -3,7 +3,9 @@ using Akka.Event;
 
 namespace Akka.TestKit.Internal;
 
-/// <summary>Filters at work: the listener counts here what they match, from when it is told of them until <see cref="Unmute"/>.</summary>
+/// <summary>
+/// Filters at work: the listener counts here what they match, from when it is told of them until <see cref="Unmute"/>.
+/// </summary>
 internal sealed class MutedFilters(IReadOnlyList<EventFilter> filters) : INoSerializationVerificationNeeded
 {
     private readonly Lock _gate = new();
@@ -34,7 +36,9 @@ internal sealed class MutedFilters(IReadOnlyList<EventFilter> filters) : INoSeri
         return true;
     }
 
-    /// <summary>How many events have matched, once they are as many as <paramref name="awaited"/> or the time is over.</summary>
+    /// <summary>
+    /// How many events have matched, once they are as many as <paramref name="awaited"/> or the time is over.
+    /// </summary>
     public async ValueTask<int> Count(int awaited, TimeSpan max, Wait wait, CancellationToken token)
     {
         var end = TestClock.Now + max;

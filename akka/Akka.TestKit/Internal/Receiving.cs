@@ -41,7 +41,8 @@ internal sealed class Receiving(TestInbox inbox, TestClock clock, ITestKitAssert
     }
 
     /// <summary>
-    /// Messages for as long as <paramref name="select"/> gives something for them; the first one for which it gives null stays in the inbox.
+    /// Messages for as long as <paramref name="select"/> gives something for them; the first one for which it gives
+    /// null stays in the inbox.
     /// </summary>
     public async IAsyncEnumerable<T> While<T>(
         Func<object, T?> select, ReceiveLimits limits, Wait wait, [EnumeratorCancellation] CancellationToken token)
@@ -77,7 +78,8 @@ internal sealed class Receiving(TestInbox inbox, TestClock clock, ITestKitAssert
             var received = await One(LeftUntil(end), wait, token);
             if (received is null)
                 assertions.Report(
-                    $"Fished for a {typeof(T)} for {Failure.Describe(limit)} and found none among {seen} messages", hint);
+                    $"Fished for a {typeof(T)} for {Failure.Describe(limit)} and found none among {seen} messages",
+                    hint);
             if (received.Message is T candidate && isMessage(candidate))
                 return candidate;
         }

@@ -1,6 +1,8 @@
 namespace Akka.TestKit.Internal;
 
-/// <summary>Real time, as the expectations of one test count it: dilated, and inside the deadline of a Within if there is one.</summary>
+/// <summary>
+/// Real time, as the expectations of one test count it: dilated, and inside the deadline of a Within if there is one.
+/// </summary>
 internal sealed class TestClock(TestKitSettings settings)
 {
     public static TimeSpan Now => TimeProvider.System.GetElapsedTime(0);
@@ -12,7 +14,8 @@ internal sealed class TestClock(TestKitSettings settings)
 
     public TimeSpan RemainingOrDefault => Remaining ?? Dilated(settings.SingleExpectDefault);
 
-    public TimeSpan RemainingOrDilated(TimeSpan? duration) => duration is { } given ? Dilated(given) : RemainingOrDefault;
+    public TimeSpan RemainingOrDilated(TimeSpan? duration) =>
+        duration is { } given ? Dilated(given) : RemainingOrDefault;
 
     public TimeSpan Dilated(TimeSpan duration)
     {

@@ -2,8 +2,9 @@ namespace Akka.TestKit.Internal;
 
 /// <summary>What a test actor has received and the test has not looked at yet.</summary>
 /// <remarks>
-/// A test that waits without <c>await</c> blocks in <see cref="Task.Wait(TimeSpan, CancellationToken)"/>: the sender wakes it directly, and
-/// the thread pool hears that a thread of it is blocked. So neither the wake-up nor the timeout needs a free pool thread.
+/// A test that waits without <c>await</c> blocks in <see cref="Task.Wait(TimeSpan, CancellationToken)"/>: the sender
+/// wakes it directly, and the thread pool hears that a thread of it is blocked. So neither the wake-up nor the timeout
+/// needs a free pool thread.
 /// </remarks>
 internal sealed class TestInbox
 {
@@ -39,7 +40,10 @@ internal sealed class TestInbox
             _messages.AddFirst(received);
     }
 
-    /// <summary>The next message, or null when none came within <paramref name="max"/>. Completes at once when <paramref name="wait"/> blocks.</summary>
+    /// <summary>
+    /// The next message, or null when none came within <paramref name="max"/>. Completes at once when
+    /// <paramref name="wait"/> blocks.
+    /// </summary>
     public async ValueTask<Received?> Take(TimeSpan max, Wait wait, CancellationToken token)
     {
         var end = max == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : TestClock.Now + max;

@@ -20,7 +20,8 @@ internal sealed class TestSession
         Expecting = new Expecting(Receiving, Clock, assertions);
         Awaiting = new Awaiting(Clock, assertions);
         Window = new TimeWindow(Clock, Receiving, assertions);
-        TestActor = System.SystemActorOf(InternalTestActor.Props(Inbox, _started), testActorName ?? NextName("testActor"));
+        TestActor = System.SystemActorOf(InternalTestActor.Props(Inbox, _started), testActorName
+            ?? NextName("testActor"));
     }
 
     private readonly TaskCompletionSource<ActorCell> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);

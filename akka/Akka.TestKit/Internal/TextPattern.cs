@@ -12,7 +12,8 @@ internal sealed class TextPattern
         (_isMatch, _description) = (message, start, contains) switch
         {
             ({ } whole, _, _) => (Match(text => text == whole), $"'{whole}'"),
-            (_, { } beginning, _) => (Match(text => text.StartsWith(beginning, StringComparison.Ordinal)), $"'{beginning}...'"),
+            (_, { } beginning, _) =>
+                (Match(text => text.StartsWith(beginning, StringComparison.Ordinal)), $"'{beginning}...'"),
             (_, _, { } part) => (Match(text => text.Contains(part, StringComparison.Ordinal)), $"'...{part}...'"),
             _ => (Match(_ => true), "any text"),
         };

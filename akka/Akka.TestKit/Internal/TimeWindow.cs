@@ -1,6 +1,8 @@
 namespace Akka.TestKit.Internal;
 
-/// <summary>Runs a part of a test between a least and a greatest duration, which also limits the waits inside of it.</summary>
+/// <summary>
+/// Runs a part of a test between a least and a greatest duration, which also limits the waits inside of it.
+/// </summary>
 internal sealed class TimeWindow(TestClock clock, Receiving receiving, ITestKitAssertions assertions)
 {
     public async ValueTask<T> Run<T>(
@@ -14,7 +16,8 @@ internal sealed class TimeWindow(TestClock clock, Receiving receiving, ITestKitA
         var most = clock.Remaining is { } remaining && remaining < clock.Dilated(max) ? remaining : clock.Dilated(max);
         if (most < least)
             assertions.Report(
-                $"Needs at least {Failure.Describe(least)}, the surrounding limit leaves {Failure.Describe(most)}", hint);
+                $"Needs at least {Failure.Describe(least)}, the surrounding limit leaves {Failure.Describe(most)}",
+                hint);
         clock.End = start + most;
         T result;
         try

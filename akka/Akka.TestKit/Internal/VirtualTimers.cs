@@ -39,7 +39,10 @@ internal sealed class VirtualTimers
             timer.Action();
     }
 
-    /// <summary>Takes out the first timer that is due, with the clock on its time; without one the clock is on <paramref name="when"/>.</summary>
+    /// <summary>
+    /// Takes out the first timer that is due, with the clock on its time; without one the clock is on
+    /// <paramref name="when"/>.
+    /// </summary>
     private Timer? NextDue(DateTimeOffset when)
     {
         lock (_gate)

@@ -1,8 +1,9 @@
 namespace Akka.TestKit.Internal;
 
 /// <summary>
-/// How a test waits. All waiting code of the test kit is written once, as asynchronous methods; with <see cref="Blocking"/> each of them
-/// blocks its thread at the places where it would otherwise yield, and so has completed when it returns.
+/// How a test waits. All waiting code of the test kit is written once, as asynchronous methods; with
+/// <see cref="Blocking"/> each of them blocks its thread at the places where it would otherwise yield, and so has
+/// completed when it returns.
 /// </summary>
 internal sealed class Wait
 {
@@ -13,7 +14,9 @@ internal sealed class Wait
     {
     }
 
-    /// <summary>Until the task, which cannot fail, has completed, or the time is over; true in the first case.</summary>
+    /// <summary>
+    /// Until the task, which cannot fail, has completed, or the time is over; true in the first case.
+    /// </summary>
     public async ValueTask<bool> For(Task task, TimeSpan max, CancellationToken token)
     {
         if (this == Blocking)

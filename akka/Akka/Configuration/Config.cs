@@ -4,7 +4,8 @@ using Akka.Configuration.Hocon;
 namespace Akka.Configuration;
 
 /// <summary>An immutable tree of settings. A path is keys joined by dots; a key that holds a dot is quoted.</summary>
-/// <remarks>Every getter throws <see cref="ConfigurationException"/>, with the path, for a value of another kind.</remarks>
+/// <remarks>Every getter throws <see cref="ConfigurationException"/>, with the path, for a value of another
+/// kind.</remarks>
 public sealed class Config
 {
     public static readonly Config Empty = new();
@@ -33,7 +34,9 @@ public sealed class Config
 
     public static implicit operator Config(string hocon) => ConfigurationFactory.ParseString(hocon);
 
-    /// <summary>This configuration where it has a value, else <paramref name="fallback"/>; objects merge key by key.</summary>
+    /// <summary>
+    /// This configuration where it has a value, else <paramref name="fallback"/>; objects merge key by key.
+    /// </summary>
     public Config WithFallback(Config? fallback)
     {
         if (fallback.IsNullOrEmpty()) return this;
@@ -64,14 +67,18 @@ public sealed class Config
     public double GetDouble(string path, double @default = 0) =>
         Find(path) is { } value ? Read(path, value, static v => v.GetDouble()) : @default;
 
-    /// <summary>A size in bytes: <c>1024</c>, <c>128KiB</c>, <c>1m</c> (powers of two), <c>1MB</c> (powers of ten).</summary>
+    /// <summary>
+    /// A size in bytes: <c>1024</c>, <c>128KiB</c>, <c>1m</c> (powers of two), <c>1MB</c> (powers of ten).
+    /// </summary>
     public long? GetByteSize(string path) => GetByteSize(path, null);
 
     /// <inheritdoc cref="GetByteSize(string)"/>
     public long? GetByteSize(string path, long? def) =>
         Find(path) is { } value ? Read(path, value, static v => v.GetByteSize()) : def;
 
-    /// <summary>A duration: <c>10s</c>, <c>200 ms</c>, a bare number of milliseconds, <c>infinite</c> (= -1 ms).</summary>
+    /// <summary>
+    /// A duration: <c>10s</c>, <c>200 ms</c>, a bare number of milliseconds, <c>infinite</c> (= -1 ms).
+    /// </summary>
     public TimeSpan GetTimeSpan(string path, TimeSpan? @default = null, bool allowInfinite = true)
     {
         if (Find(path) is not { } value) return @default.GetValueOrDefault();

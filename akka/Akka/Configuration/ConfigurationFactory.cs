@@ -12,7 +12,8 @@ public class ConfigurationFactory
 
     public static Config Empty => Config.Empty;
 
-    /// <exception cref="ConfigurationException">a syntax error or an unresolved substitution, with line and column</exception>
+    /// <exception cref="ConfigurationException">a syntax error or an unresolved substitution, with line and
+    /// column</exception>
     public static Config ParseString(string hocon) => new(HoconParser.Parse(hocon, null));
 
     /// <param name="hocon">the text</param>
@@ -23,7 +24,9 @@ public class ConfigurationFactory
     /// <summary>The reference defaults of every <c>akka.*</c> key that this assembly reads.</summary>
     public static Config Default() => Defaults.Value;
 
-    /// <summary>What the process itself configures: nothing, where there is no <c>app.config</c> section to read.</summary>
+    /// <summary>
+    /// What the process itself configures: nothing, where there is no <c>app.config</c> section to read.
+    /// </summary>
     public static Config Load() => Config.Empty;
 
     public static Config FromResource<TAssembly>(string resourceName) =>

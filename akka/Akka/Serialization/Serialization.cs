@@ -15,7 +15,8 @@ public sealed class Serialization
     private readonly SerializationBindings _bindings = new();
     private readonly NullSerializer _null;
 
-    /// <exception cref="Configuration.ConfigurationException">a class or a name that does not exist, an identifier used twice</exception>
+    /// <exception cref="Configuration.ConfigurationException">a class or a name that does not exist, an identifier used
+    /// twice</exception>
     public Serialization(ExtendedActorSystem system)
     {
         System = system;
@@ -68,7 +69,8 @@ public sealed class Serialization
         WithTransport(System.Provider.SerializationInformation, (Self: this, o), static s =>
             s.Self.FindSerializerFor(s.o).ToBinary(s.o!));
 
-    /// <exception cref="SerializationException">no serializer has that identifier, or its manifest names no type</exception>
+    /// <exception cref="SerializationException">no serializer has that identifier, or its manifest names no
+    /// type</exception>
     public object Deserialize(byte[] bytes, int serializerId, string manifest)
     {
         var serializer = GetSerializerById(serializerId);
@@ -98,8 +100,10 @@ public sealed class Serialization
     public Serializer FindSerializerForType(Type objectType, string? defaultSerializerName = null)
     {
         if (_bindings.Find(objectType) is { } found) return found;
-        if (defaultSerializerName is not null && _byName.TryGetValue(defaultSerializerName, out var named)) return named;
-        throw new SerializationException($"no serializer for {objectType}: akka.actor.serialization-bindings has neither "
+        if (defaultSerializerName is not null
+            && _byName.TryGetValue(defaultSerializerName, out var named)) return named;
+        throw new SerializationException(
+            $"no serializer for {objectType}: akka.actor.serialization-bindings has neither "
             + "its class nor one above it nor one of its interfaces");
     }
 
@@ -111,7 +115,8 @@ public sealed class Serialization
         var present = _byIdentifier.GetOrAdd(serializer.Identifier, serializer);
         if (present.GetType() != serializer.GetType())
             throw new Configuration.ConfigurationException(
-                $"{present.GetType()} and {serializer.GetType()} both have the serializer identifier {serializer.Identifier}");
+                $"{present.GetType()} and {serializer.GetType()} both have the serializer identifier "
+                + $"{serializer.Identifier}");
     }
 
     private static T WithTransport<TState, T>(Information information, TState state, Func<TState, T> action)
@@ -137,5 +142,6 @@ public sealed class Serialization
     internal Serializer GetSerializerById(int identifier) => _byIdentifier.TryGetValue(identifier, out var serializer)
         ? serializer
         : throw new SerializationException(
-            $"no serializer here has the identifier {identifier}: akka.actor.serializers and its versions differ between nodes?");
+            $"no serializer here has the identifier {identifier}: akka.actor.serializers and its versions differ "
+            + "between nodes?");
 }

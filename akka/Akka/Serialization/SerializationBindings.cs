@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Akka.Serialization;
 
-/// <summary>Which serializer a type has: that of the most specific bound class or interface that it is or implements.</summary>
+/// <summary>
+/// Which serializer a type has: that of the most specific bound class or interface that it is or implements.
+/// </summary>
 internal sealed class SerializationBindings
 {
     private readonly Lock _changes = new();
@@ -25,7 +27,8 @@ internal sealed class SerializationBindings
     {
         var candidates = _bindings.Where(b => b.Type.IsAssignableFrom(type)).ToArray();
         if (candidates.Length == 0) return null;
-        // Of two unrelated ones a class says more of the object than an interface, and the earlier binding than the later.
+        // Of two unrelated ones a class says more of the object than an interface, and the earlier binding than the
+        // later.
         return candidates
             .Where(c => !candidates.Any(other => other.Type != c.Type && c.Type.IsAssignableFrom(other.Type)))
             .OrderBy(c => c.Type.IsInterface)

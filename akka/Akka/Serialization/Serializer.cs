@@ -23,7 +23,9 @@ public abstract class Serializer
 
     public abstract byte[] ToBinary(object obj);
 
-    /// <summary>As <see cref="ToBinary"/>, with actor references inside written for readers beyond that address.</summary>
+    /// <summary>
+    /// As <see cref="ToBinary"/>, with actor references inside written for readers beyond that address.
+    /// </summary>
     public byte[] ToBinaryWithAddress(Address address, object obj) => Serialization.WithTransport(
         system, address, () => ToBinary(obj));
 

@@ -41,7 +41,8 @@ internal static class SerializerRegistry
     {
         var type = Find(typeName, path);
         if (type.GetConstructor([typeof(ExtendedActorSystem)]) is null || !type.IsSubclassOf(typeof(Serializer)))
-            throw new ConfigurationException($"{path}: {type} is no Serializer with a constructor (ExtendedActorSystem)");
+            throw new ConfigurationException(
+                $"{path}: {type} is no Serializer with a constructor (ExtendedActorSystem)");
         return (Serializer)Activator.CreateInstance(type, system)!;
     }
 }

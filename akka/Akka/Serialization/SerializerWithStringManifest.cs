@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Serialization;
 
-/// <summary>A serializer that names the type of the bytes by a text of its own choice, which outlives renamed classes.</summary>
+/// <summary>
+/// A serializer that names the type of the bytes by a text of its own choice, which outlives renamed classes.
+/// </summary>
 public abstract class SerializerWithStringManifest : Serializer
 {
     protected SerializerWithStringManifest(ExtendedActorSystem system)

@@ -7,5 +7,6 @@ internal static class TypeNames
 {
     private static readonly ConcurrentDictionary<Type, string> Names = new();
 
-    public static string NameOf(Type type) => Names.GetOrAdd(type, static t => $"{t.FullName}, {t.Assembly.GetName().Name}");
+    public static string NameOf(Type type) =>
+        Names.GetOrAdd(type, static t => $"{t.FullName}, {t.Assembly.GetName().Name}");
 }

@@ -41,7 +41,8 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_group_takes_no_more_events_than_the_batch_size()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter) { Limits = WriterLimits.Default with { Group = 10 } };
+        using var writer =
+            new GroupCommitWriter(_dialect.OpenWriter) { Limits = WriterLimits.Default with { Group = 10 } };
         using var release = new ManualResetEventSlim();
         var first = new RowsJob(Row("a", 1)) { Release = release };
         writer.Enqueue(first);
@@ -55,7 +56,8 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task A_job_larger_than_the_batch_size_is_still_one_transaction()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter) { Limits = WriterLimits.Default with { Group = 10 } };
+        using var writer =
+            new GroupCommitWriter(_dialect.OpenWriter) { Limits = WriterLimits.Default with { Group = 10 } };
         await writer.Queued(new RowsJob([.. Enumerable.Range(1, 50).Select(i => Row("a", i))]));
         Assert.Equal(1, writer.Commits);
         Assert.Equal(50, Highest(_dialect, "a"));
@@ -64,7 +66,8 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task More_than_the_buffer_size_is_refused_and_says_so()
     {
-        using var writer = new GroupCommitWriter(_dialect.OpenWriter) { Limits = WriterLimits.Default with { Pending = 3 } };
+        using var writer =
+            new GroupCommitWriter(_dialect.OpenWriter) { Limits = WriterLimits.Default with { Pending = 3 } };
         using var release = new ManualResetEventSlim();
         var first = new RowsJob(Row("a", 1)) { Release = release };
         writer.Enqueue(first);
@@ -106,7 +109,8 @@ public sealed class GroupCommitTests : IDisposable
         using (var other = new SqliteDatabase(Settings(_folder)))
         {
             other.Execute("BEGIN IMMEDIATE");
-            var failure = await Assert.ThrowsAnyAsync<SqlStorageException>(() => writer.Queued(new RowsJob(Row("a", 2))));
+            var failure =
+                await Assert.ThrowsAnyAsync<SqlStorageException>(() => writer.Queued(new RowsJob(Row("a", 2))));
             Assert.Contains(_folder.Database, failure.Message);
             Assert.Contains("lock", failure.Message);
             other.Execute("ROLLBACK");

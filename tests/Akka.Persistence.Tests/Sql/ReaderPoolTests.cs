@@ -73,7 +73,8 @@ public sealed class ReaderPoolTests : IDisposable
     {
         var pool = new ReaderPool(_dialect.OpenReader, 1, Start);
         pool.Dispose();
-        var failure = await Assert.ThrowsAsync<SqlStorageException>(() => pool.Query(reader => reader.HighestSequenceNr("p3")));
+        var failure =
+            await Assert.ThrowsAsync<SqlStorageException>(() => pool.Query(reader => reader.HighestSequenceNr("p3")));
         Assert.Contains("closed", failure.Message);
     }
 

@@ -3,7 +3,9 @@ using Akka.Persistence.Sql.Store;
 
 namespace Akka.Persistence.Tests.Sql;
 
-/// <summary>Writes some rows; <see cref="Release"/> holds the writer's thread, if a test wants to gather a group.</summary>
+/// <summary>
+/// Writes some rows; <see cref="Release"/> holds the writer's thread, if a test wants to gather a group.
+/// </summary>
 internal sealed class RowsJob(params JournalRow[] rows) : TaskJob
 {
     public ManualResetEventSlim Entered { get; } = new();

@@ -12,7 +12,8 @@ public sealed class SqliteFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("journal", "ordering created deleted persistence_id sequence_number message tags manifest identifier writer_uuid")]
+    [InlineData("journal",
+        "ordering created deleted persistence_id sequence_number message tags manifest identifier writer_uuid")]
     [InlineData("tags", "ordering_id tag sequence_nr persistence_id")]
     [InlineData("snapshot", "persistence_id sequence_number created snapshot manifest serializer_id")]
     public void The_tables_have_the_default_columns_of_the_real_plugin(string table, string columns)
@@ -63,7 +64,8 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Equal(rows.Select(Describe), found.Select(Describe));
 
         static string Describe(JournalRow r) =>
-            $"{r.SequenceNr} {r.Created} {Convert.ToHexString(r.Message)} '{r.Manifest}' {r.SerializerId} {r.WriterUuid}";
+            $"{r.SequenceNr} {r.Created} {Convert.ToHexString(r.Message)} "
+            + $"'{r.Manifest}' {r.SerializerId} {r.WriterUuid}";
     }
 
     [Fact]
@@ -132,7 +134,8 @@ public sealed class SqliteFileTests : IDisposable
     public void A_missing_folder_is_reported_with_its_name()
     {
         var settings = Settings(_folder) with { ConnectionString = "Data Source=/nowhere/at/all/journal.db" };
-        var failure = Assert.ThrowsAny<SqlStorageException>(() => new SqliteDialect(settings).Prepare(SqlTables.Journal));
+        var failure =
+            Assert.ThrowsAny<SqlStorageException>(() => new SqliteDialect(settings).Prepare(SqlTables.Journal));
         Assert.Contains("/nowhere/at/all/journal.db", failure.Message);
         Assert.Contains("folder", failure.Message);
     }
@@ -142,8 +145,10 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("", "provider-name is missing")]
     public void An_unknown_provider_is_refused(string provider, string message)
     {
-        var config = ConfigurationFactory.ParseString($"provider-name = \"{provider}\", connection-string = \"Data Source=x\"");
-        var failure = Assert.Throws<ConfigurationException>(() => SqlDialects.For(config, "akka.persistence.journal.sql"));
+        var config =
+            ConfigurationFactory.ParseString($"provider-name = \"{provider}\", connection-string = \"Data Source=x\"");
+        var failure =
+            Assert.Throws<ConfigurationException>(() => SqlDialects.For(config, "akka.persistence.journal.sql"));
         Assert.Contains(message, failure.Message);
         Assert.Contains("akka.persistence.journal.sql", failure.Message);
     }

@@ -24,7 +24,9 @@ public sealed class ConcurrencyTests : ActorTest
         });
 
         AwaitCondition(
-            () => handled.Count == Senders * Each * (FailsAt - 1) / FailsAt, Limit, $"{handled.Count} messages were handled");
+            () => handled.Count == Senders * Each * (FailsAt - 1) / FailsAt,
+            Limit,
+            $"{handled.Count} messages were handled");
     }
 
     [Fact]

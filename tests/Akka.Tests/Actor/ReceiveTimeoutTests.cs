@@ -93,7 +93,9 @@ public sealed class ReceiveTimeoutTests : VirtualTimeTest
         WaitUntilIdle();
     }
 
-    /// <summary>The timeout is set after a message has been handled. A message that does not count tells when that is so.</summary>
+    /// <summary>
+    /// The timeout is set after a message has been handled. A message that does not count tells when that is so.
+    /// </summary>
     private void WaitUntilIdle()
     {
         _subject.Tell(new Unnoticed());

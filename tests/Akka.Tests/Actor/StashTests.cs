@@ -90,7 +90,8 @@ public sealed class StashTests : ActorTest
             actor.Tell(message);
     }
 
-    private void ExpectAll(params string[] messages) => Assert.Equal(messages, ReceiveN(messages.Length).Cast<string>());
+    private void ExpectAll(params string[] messages) =>
+        Assert.Equal(messages, ReceiveN(messages.Length).Cast<string>());
 
     /// <summary>Keeps messages while it is closed and answers with them while it is open.</summary>
     private sealed class Door : UntypedActor, IWithUnboundedStash

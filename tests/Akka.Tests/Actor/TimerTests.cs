@@ -144,7 +144,9 @@ public sealed class TimerTests : VirtualTimeTest
 
     private bool IsActive() => _actor.Ask<bool>("active?", Ms(5000)).Result;
 
-    /// <summary>Holds the actor in one message, in which it lastly runs the action, while something else happens.</summary>
+    /// <summary>
+    /// Holds the actor in one message, in which it lastly runs the action, while something else happens.
+    /// </summary>
     private void WhileItsMailboxFills(Action happens, Action<ITimerScheduler> action)
     {
         using var held = new ManualResetEventSlim();

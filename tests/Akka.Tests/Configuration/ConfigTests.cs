@@ -70,7 +70,8 @@ public class ConfigTests
     [InlineData("-1s", -1_000)]
     [InlineData("infinite", -1)]
     public void Durations_have_a_unit_or_are_milliseconds(string text, long milliseconds) =>
-        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), ConfigurationFactory.ParseString($"d = {text}").GetTimeSpan("d"));
+        Assert.Equal(
+            TimeSpan.FromMilliseconds(milliseconds), ConfigurationFactory.ParseString($"d = {text}").GetTimeSpan("d"));
 
     [Theory]
     [InlineData("1us", 10)]
@@ -133,7 +134,8 @@ public class ConfigTests
     [Fact]
     public void Null_hides_the_fallback()
     {
-        var config = ConfigurationFactory.ParseString("a = null").WithFallback(ConfigurationFactory.ParseString("a = 1"));
+        var config =
+            ConfigurationFactory.ParseString("a = null").WithFallback(ConfigurationFactory.ParseString("a = 1"));
         Assert.False(config.HasPath("a"));
     }
 

@@ -99,5 +99,6 @@ public class HoconSyntaxTests
     [InlineData("a = x [1]", "line 1, column 3: only texts, only objects or only arrays can stand side by side")]
     [InlineData("a = 1\na += 2", "line 2, column 3: += adds to an array only")]
     public void A_fault_is_named_with_line_and_column(string hocon, string message) =>
-        Assert.Equal(message, Assert.Throws<ConfigurationException>(() => ConfigurationFactory.ParseString(hocon)).Message);
+        Assert.Equal(
+            message, Assert.Throws<ConfigurationException>(() => ConfigurationFactory.ParseString(hocon)).Message);
 }

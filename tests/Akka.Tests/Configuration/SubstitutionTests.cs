@@ -40,7 +40,8 @@ public class SubstitutionTests
             var config = ConfigurationFactory.ParseString($"a = default, a = ${{?{variable}}}, b = ${{{variable}}}");
             Assert.Equal("from environment", config.GetString("a"));
             Assert.Equal("from environment", config.GetString("b"));
-            Assert.Equal("own", ConfigurationFactory.ParseString($"{variable} = own, a = ${{{variable}}}").GetString("a"));
+            Assert.Equal(
+                "own", ConfigurationFactory.ParseString($"{variable} = own, a = ${{{variable}}}").GetString("a"));
         }
         finally
         {
@@ -51,8 +52,10 @@ public class SubstitutionTests
     [Fact]
     public void An_object_is_substituted_as_a_whole_and_merged()
     {
-        var config = ConfigurationFactory.ParseString("base { x = 1, y = 1 }\nderived = ${base} { y = 2 }\nderived { z = 3 }");
-        Assert.Equal("1 2 3", $"{config.GetInt("derived.x")} {config.GetInt("derived.y")} {config.GetInt("derived.z")}");
+        var config =
+            ConfigurationFactory.ParseString("base { x = 1, y = 1 }\nderived = ${base} { y = 2 }\nderived { z = 3 }");
+        Assert.Equal(
+            "1 2 3", $"{config.GetInt("derived.x")} {config.GetInt("derived.y")} {config.GetInt("derived.z")}");
     }
 
     [Theory]

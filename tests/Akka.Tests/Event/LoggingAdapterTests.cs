@@ -40,7 +40,8 @@ public class LoggingAdapterTests
         Assert.Equal("source", e.LogSource);
         Assert.Same(cause, e.Cause);
         Assert.InRange(e.Timestamp, before, TimeProvider.System.GetUtcNow().UtcDateTime);
-        Assert.Matches(@"^\[WARNING\]\[\d{4}-\d\d-\d\dT[0-9:.]+Z\]\[Thread \d{4}\]\[source\] 1 of two\nCause: .*because", $"{e}");
+        Assert.Matches(
+            @"^\[WARNING\]\[\d{4}-\d\d-\d\dT[0-9:.]+Z\]\[Thread \d{4}\]\[source\] 1 of two\nCause: .*because", $"{e}");
     }
 
     [Fact]
@@ -96,7 +97,8 @@ public class LoggingAdapterTests
         {
             Assert.Equal(level, Logging.LogLevelFor(Logging.StringFor(level)));
             Assert.True(typeof(LogEvent).IsAssignableFrom(Logging.ClassFor(level)));
-            Assert.True(new BusLogging(_bus, "x", GetType(), DefaultLogMessageFormatter.Instance).IsEnabled(level) == _bus.LogLevel <= level);
+            Assert.True(new BusLogging(_bus, "x", GetType(),
+                DefaultLogMessageFormatter.Instance).IsEnabled(level) == _bus.LogLevel <= level);
         }
         Assert.Equal(Logging.Off, Logging.LogLevelFor("off"));
         Assert.Throws<ConfigurationException>(() => Logging.LogLevelFor("LOUD"));

@@ -43,7 +43,8 @@ public class SystemLoggingTests
     [Fact]
     public void A_logger_class_that_does_not_exist_is_a_configuration_error()
     {
-        var e = Assert.Throws<ConfigurationException>(() => ActorSystem.Create("x", "akka.loggers = [\"No.Such, Thing\"]"));
+        var e =
+            Assert.Throws<ConfigurationException>(() => ActorSystem.Create("x", "akka.loggers = [\"No.Such, Thing\"]"));
         Assert.StartsWith("akka.loggers: there is no class 'No.Such, Thing'", e.Message);
     }
 
@@ -97,7 +98,8 @@ public class SystemLoggingTests
         for (var i = 1; i <= many; i++) system.Log.Info("line {0}", i);
         await system.Terminate();
         Log.Tell("end", ActorRefs.NoSender);
-        Assert.IsType<Info>(Log.Next<object>(o => o is "end" || (o is Info e && e.Message.ToString() == $"line {many}")));
+        Assert.IsType<Info>(
+            Log.Next<object>(o => o is "end" || (o is Info e && e.Message.ToString() == $"line {many}")));
     }
 
     [Fact]

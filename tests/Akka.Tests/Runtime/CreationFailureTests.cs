@@ -36,7 +36,8 @@ public sealed class CreationFailureTests : RuntimeTest
     public async Task A_failed_creation_is_tried_again_if_the_supervisor_says_restart()
     {
         var attempts = 0;
-        var child = await ChildOf(Directive.Restart, new Script { OnReceive = Receive, OnPreStart = _ => ThrowIf(++attempts < 3) });
+        var child = await ChildOf(
+            Directive.Restart, new Script { OnReceive = Receive, OnPreStart = _ => ThrowIf(++attempts < 3) });
 
         Assert.Equal("here", await child.Ask<string>("here", Patience));
         Assert.Equal(3, attempts);

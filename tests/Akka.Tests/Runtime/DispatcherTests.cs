@@ -28,7 +28,8 @@ public sealed class DispatcherTests() : RuntimeTest($$"""
     [Fact]
     public async Task A_fork_join_executor_runs_on_threads_of_its_own()
     {
-        var actors = Enumerable.Range(0, 10).Select(_ => Sys.ActorOf(ThreadName().WithDispatcher("own-threads"))).ToArray();
+        var actors =
+            Enumerable.Range(0, 10).Select(_ => Sys.ActorOf(ThreadName().WithDispatcher("own-threads"))).ToArray();
 
         var threads = await Task.WhenAll(actors.Select(a => a.Ask<int>("thread", Patience)));
 
@@ -57,11 +58,13 @@ public sealed class DispatcherTests() : RuntimeTest($$"""
     [Fact]
     public void An_unknown_dispatcher_is_an_error_that_names_it()
     {
-        var error = Assert.Throws<ConfigurationException>(() => Sys.ActorOf(ThreadName().WithDispatcher("no-such-one")));
+        var error =
+            Assert.Throws<ConfigurationException>(() => Sys.ActorOf(ThreadName().WithDispatcher("no-such-one")));
         Assert.Contains("no-such-one", error.Message);
     }
 
-    private static Props ThreadName() => Scripted.Props((context, _) => context.Sender.Tell(Environment.CurrentManagedThreadId));
+    private static Props ThreadName() =>
+        Scripted.Props((context, _) => context.Sender.Tell(Environment.CurrentManagedThreadId));
 
     public sealed class SteppedConfigurator(Config config, IDispatcherPrerequisites prerequisites)
         : MessageDispatcherConfigurator(config, prerequisites)

@@ -20,7 +20,8 @@ public sealed class MailboxRaceTests : RuntimeTest
             if (Interlocked.Increment(ref inside) != 1)
                 done.TrySetException(new InvalidOperationException("two messages were handled at once"));
             if (number != ++last[sender])
-                done.TrySetException(new InvalidOperationException($"{number} of sender {sender} came after {last[sender] - 1}"));
+                done.TrySetException(
+                    new InvalidOperationException($"{number} of sender {sender} came after {last[sender] - 1}"));
             Interlocked.Decrement(ref inside);
             if (++handled == senders * each)
                 done.SetResult();
@@ -72,7 +73,8 @@ public sealed class MailboxRaceTests : RuntimeTest
         }
 
         await all.Task.WaitAsync(Patience).ContinueWith(
-            t => Assert.True(t.IsCompletedSuccessfully, $"only {outcomes} of {rounds * senders * each} messages came to anything"));
+            t => Assert.True(
+                t.IsCompletedSuccessfully, $"only {outcomes} of {rounds * senders * each} messages came to anything"));
     }
 
     [Fact]

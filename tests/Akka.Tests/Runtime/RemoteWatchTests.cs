@@ -4,7 +4,9 @@ using Akka.Dispatch.SysMsg;
 
 namespace Akka.Tests.Runtime;
 
-/// <summary>What the watch of a remote actor does here, with a handle that only keeps the system messages it would send.</summary>
+/// <summary>
+/// What the watch of a remote actor does here, with a handle that only keeps the system messages it would send.
+/// </summary>
 public sealed class RemoteWatchTests : RuntimeTest
 {
     private static readonly Address Elsewhere = new("akka.tcp", "other", "10.0.0.1", 4053);
@@ -62,7 +64,8 @@ public sealed class RemoteWatchTests : RuntimeTest
         Assert.Equal(watched, Assert.IsType<DeathWatchNotification>(Assert.Single(remote.Sent)).Actor);
     }
 
-    private static Action<IUntypedActorContext, object> Watcher(IActorRef remote, Probe? probe = null) => (context, message) =>
+    private static Action<IUntypedActorContext, object> Watcher(IActorRef remote, Probe? probe = null) =>
+        (context, message) =>
     {
         switch (message)
         {

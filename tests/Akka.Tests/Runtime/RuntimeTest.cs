@@ -33,7 +33,8 @@ public abstract class RuntimeTest : IAsyncLifetime
         Sys.ActorOf(Scripted.Props(behaviour), name);
 
     /// <summary>A child of an actor with that strategy.</summary>
-    private protected Task<IActorRef> ChildOf(Directive directive, Script child) => ChildOf(new OneForOneStrategy(_ => directive), child);
+    private protected Task<IActorRef> ChildOf(Directive directive, Script child) =>
+        ChildOf(new OneForOneStrategy(_ => directive), child);
 
     /// <inheritdoc cref="ChildOf(Directive, Script)"/>
     private protected Task<IActorRef> ChildOf(SupervisorStrategy strategy, Script child) => Sys

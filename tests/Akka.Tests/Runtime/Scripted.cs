@@ -13,7 +13,8 @@ internal sealed class Scripted : UntypedActor
         script.OnCreate?.Invoke();
     }
 
-    public static Props Props(Action<IUntypedActorContext, object> receive) => Props(new Script { OnReceive = receive });
+    public static Props Props(Action<IUntypedActorContext, object> receive) =>
+        Props(new Script { OnReceive = receive });
 
     public static Props Props(Script script) => Akka.Actor.Props.CreateBy(new Producer(script));
 

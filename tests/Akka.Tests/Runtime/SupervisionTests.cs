@@ -29,7 +29,8 @@ public sealed class SupervisionTests : RuntimeTest
 
         child.Tell("boom", probe.Ref);
 
-        await probe.Expect("created", "started", (Boom, (object?)"boom", probe.Ref), "stopped", "created", Boom, "started");
+        await probe.Expect(
+            "created", "started", (Boom, (object?)"boom", probe.Ref), "stopped", "created", Boom, "started");
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class SupervisionTests : RuntimeTest
     public async Task A_resumed_child_keeps_its_instance()
     {
         var probe = NewProbe();
-        var child = await ChildOf(Directive.Resume, new Script { OnReceive = Receive, OnCreate = () => probe.Ref.Tell("created") });
+        var child = await ChildOf(
+            Directive.Resume, new Script { OnReceive = Receive, OnCreate = () => probe.Ref.Tell("created") });
 
         child.Tell("boom", probe.Ref);
         child.Tell("after", probe.Ref);
@@ -174,7 +176,8 @@ public sealed class SupervisionTests : RuntimeTest
     {
         var probe = NewProbe();
         var child = await ChildOf(
-            new OneForOneStrategy(2, TimeSpan.FromHours(1), _ => Directive.Restart), new Script { OnReceive = Receive });
+            new OneForOneStrategy(2, TimeSpan.FromHours(1),
+                _ => Directive.Restart), new Script { OnReceive = Receive });
         await probe.Watch(child);
 
         child.Tell("boom");

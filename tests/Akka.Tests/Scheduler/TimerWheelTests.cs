@@ -83,7 +83,8 @@ public class TimerWheelTests
     public void What_is_canceled_without_word_leaves_when_its_slot_is_passed()
     {
         var asked = new Asked();
-        _wheel.Add(new ActionTimer(null!, TimeSpan.Zero, asked, () => _fired.Add("x")) { Deadline = TimeSpan.FromHours(1) });
+        _wheel.Add(
+            new ActionTimer(null!, TimeSpan.Zero, asked, () => _fired.Add("x")) { Deadline = TimeSpan.FromHours(1) });
         asked.IsCancellationRequested = true;
         Advance(80);
         Assert.Equal(0, _wheel.Count);

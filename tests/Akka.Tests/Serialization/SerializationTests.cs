@@ -72,9 +72,12 @@ public sealed class SerializationTests : IDisposable
     [Fact]
     public void What_cannot_be_is_an_error_that_says_why()
     {
-        Assert.Contains("System.Int32", Assert.Throws<SerializationException>(() => Serialization.Serialize(1)).Message);
-        Assert.Contains("999", Assert.Throws<SerializationException>(() => Serialization.Deserialize([], 999, "")).Message);
-        Assert.Contains("No.Such", Assert.Throws<SerializationException>(() => Serialization.Deserialize([], 4711, "No.Such")).Message);
+        Assert.Contains(
+            "System.Int32", Assert.Throws<SerializationException>(() => Serialization.Serialize(1)).Message);
+        Assert.Contains(
+            "999", Assert.Throws<SerializationException>(() => Serialization.Deserialize([], 999, "")).Message);
+        Assert.Contains("No.Such",
+            Assert.Throws<SerializationException>(() => Serialization.Deserialize([], 4711, "No.Such")).Message);
     }
 
     [Fact]
@@ -108,17 +111,21 @@ public sealed class SerializationTests : IDisposable
             Akka.Serialization.Serialization.GetCurrentTransportInformation()));
         Assert.Equal($"akka.tcp://serialization@host:4053/user/away#{actor.Path.Uid}", path);
         Assert.Equal(new Information(address, _system), here);
-        Assert.Throws<InvalidOperationException>(() => Akka.Serialization.Serialization.GetCurrentTransportInformation());
+        Assert.Throws<InvalidOperationException>(
+            () => Akka.Serialization.Serialization.GetCurrentTransportInformation());
     }
 
     [Theory]
     [InlineData("serializers { x = \"No.Such\" }", "akka.actor.serializers.x: there is no class 'No.Such'")]
     [InlineData("serializers { x = \"System.String\" }", "akka.actor.serializers.x: System.String is no Serializer")]
-    [InlineData("serialization-bindings { \"System.String\" = x }", "there is no serializer 'x' in akka.actor.serializers")]
-    [InlineData("serialization-bindings { \"No.Such\" = bytes }", "akka.actor.serialization-bindings: there is no class 'No.Such'")]
+    [InlineData("serialization-bindings { \"System.String\" = x }",
+        "there is no serializer 'x' in akka.actor.serializers")]
+    [InlineData("serialization-bindings { \"No.Such\" = bytes }",
+        "akka.actor.serialization-bindings: there is no class 'No.Such'")]
     public void A_wrong_configuration_is_an_error_that_names_the_key(string settings, string message)
     {
-        var e = Assert.Throws<ConfigurationException>(() => ActorSystem.Create("wrong", $"akka.actor {{ {settings} }}"));
+        var e =
+            Assert.Throws<ConfigurationException>(() => ActorSystem.Create("wrong", $"akka.actor {{ {settings} }}"));
         Assert.Contains(message, e.Message);
     }
 

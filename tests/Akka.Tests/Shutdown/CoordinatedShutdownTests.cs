@@ -119,7 +119,8 @@ public class CoordinatedShutdownTests
     [Fact]
     public void Own_phases_come_where_they_say()
     {
-        using var system = Start("phases { drain { depends-on = [service-stop], timeout = 7s }, cluster-leave.depends-on = [drain] }");
+        using var system =
+            Start("phases { drain { depends-on = [service-stop], timeout = 7s }, cluster-leave.depends-on = [drain] }");
         var shutdown = CoordinatedShutdown.Get(system);
         Assert.Equal(TimeSpan.FromSeconds(7), shutdown.Timeout("drain"));
         Assert.Equal(TimeSpan.FromSeconds(5), shutdown.Timeout("service-stop"));
@@ -133,7 +134,8 @@ public class CoordinatedShutdownTests
         var e = Assert.Throws<ArgumentException>(
             () => CoordinatedShutdown.Get(system).AddTask("no-such", "x", Named("failing")));
         Assert.StartsWith("There is no phase 'no-such'", e.Message);
-        Assert.Throws<ConfigurationException>(() => Start("phases.before-service-unbind.depends-on = [actor-system-terminate]"));
+        Assert.Throws<ConfigurationException>(
+            () => Start("phases.before-service-unbind.depends-on = [actor-system-terminate]"));
     }
 
     private static ActorSystem Start(string settings) => ActorSystem.Create(

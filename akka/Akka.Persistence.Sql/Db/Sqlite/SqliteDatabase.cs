@@ -4,7 +4,8 @@ using SQLitePCL;
 namespace Akka.Persistence.Sql.Db.Sqlite;
 
 /// <summary>
-/// One connection to a file. Statements go to SQLite's own interface: through ADO.NET an insert costs several times as much.
+/// One connection to a file. Statements go to SQLite's own interface: through ADO.NET an insert costs several times as
+/// much.
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {

@@ -1,6 +1,8 @@
 namespace Akka.Persistence.Sql.Db.Sqlite;
 
-/// <summary>Deletes events as the real plugin does: the newest deleted row stays, marked, so that its number is not given twice.</summary>
+/// <summary>
+/// Deletes events as the real plugin does: the newest deleted row stays, marked, so that its number is not given twice.
+/// </summary>
 internal sealed class SqliteDeletion : IDisposable
 {
     private readonly SqliteDatabase _database;

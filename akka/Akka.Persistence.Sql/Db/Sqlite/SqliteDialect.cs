@@ -11,11 +11,13 @@ internal sealed class SqliteDialect(SqliteSettings settings) : ISqlDialect
         // An empty database has one page at most; the mode stays in the file.
         var mode = database.Query("PRAGMA journal_mode=WAL");
         if (mode != "wal")
-            throw new SqlStorageException($"cannot use {database.File}: write-ahead mode is refused ('{mode}'); is it on a local disk?");
+            throw new SqlStorageException(
+                $"cannot use {database.File}: write-ahead mode is refused ('{mode}'); is it on a local disk?");
         if (_settings.CheckOnStart && database.Query("PRAGMA quick_check(1)") is { } finding and not "ok")
             throw SqliteFailure.Damaged(database.File, finding.ReplaceLineEndings(" "));
         if (create.HasFlag(SqlTables.Journal))
-            Create(database, SqliteSchema.Journal, SqliteSchema.JournalKey, SqliteSchema.Tags, SqliteSchema.TagsByActor);
+            Create(
+                database, SqliteSchema.Journal, SqliteSchema.JournalKey, SqliteSchema.Tags, SqliteSchema.TagsByActor);
         if (create.HasFlag(SqlTables.Snapshots))
             Create(database, SqliteSchema.Snapshot);
     }

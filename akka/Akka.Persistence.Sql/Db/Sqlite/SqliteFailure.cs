@@ -26,7 +26,8 @@ internal sealed class SqliteFailure : SqlStorageException
     private static string Advice(int code) => code switch
     {
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB =>
-            "The file is damaged or no SQLite database: move it away with its -wal and -shm, and restore a backup or refill from replicas",
+            "The file is damaged or no SQLite database: move it away with its -wal and -shm, and restore a backup or "
+            + "refill from replicas",
         raw.SQLITE_FULL => "The disk is full: writes succeed again once there is space",
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Another process holds a lock on it: only one may use the file",
         raw.SQLITE_CANTOPEN => "Does its folder exist, and may this process write there?",

@@ -3,8 +3,9 @@ using SQLitePCL;
 namespace Akka.Persistence.Sql.Db.Sqlite;
 
 /// <summary>
-/// The insert of one event: the hottest statement. What repeats from row to row (manifest, serializer, writer) is bound only when
-/// it changes. OR FAIL spares SQLite the means to undo a single statement: a failed group is rolled back as a whole.
+/// The insert of one event: the hottest statement. What repeats from row to row (manifest, serializer, writer) is bound
+/// only when it changes. OR FAIL spares SQLite the means to undo a single statement: a failed group is rolled back as a
+/// whole.
 /// </summary>
 internal sealed class SqliteInsert : IDisposable
 {

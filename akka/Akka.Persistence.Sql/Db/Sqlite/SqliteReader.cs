@@ -14,7 +14,8 @@ internal sealed class SqliteReader : ISqlReader
 
     public long HighestSequenceNr(string persistenceId)
     {
-        var statement = _highest ??= _database.Prepare("SELECT MAX(sequence_number) FROM journal WHERE persistence_id = ?1");
+        var statement =
+            _highest ??= _database.Prepare("SELECT MAX(sequence_number) FROM journal WHERE persistence_id = ?1");
         statement.Bind(1, persistenceId);
         var highest = statement.Step() ? statement.Int64(0) : 0;
         statement.Reset();

@@ -1,8 +1,9 @@
 namespace Akka.Persistence.Sql.Db.Sqlite;
 
 /// <summary>
-/// The default tables of Akka.Persistence.Sql. Its two further indexes on the journal (<c>created</c>, <c>sequence_number</c>) serve
-/// no query of a plugin and would each cost every event a page; it makes them itself when it opens the file.
+/// The default tables of Akka.Persistence.Sql. Its two further indexes on the journal (<c>created</c>,
+/// <c>sequence_number</c>) serve no query of a plugin and would each cost every event a page; it makes them itself when
+/// it opens the file.
 /// </summary>
 internal static class SqliteSchema
 {

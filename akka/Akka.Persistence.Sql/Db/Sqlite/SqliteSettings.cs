@@ -2,12 +2,16 @@ using Akka.Configuration;
 
 namespace Akka.Persistence.Sql.Db.Sqlite;
 
-/// <summary>How an SQLite file is opened. Only <c>connection-string</c> is a key of the real plugin; it ignores the others.</summary>
+/// <summary>
+/// How an SQLite file is opened. Only <c>connection-string</c> is a key of the real plugin; it ignores the others.
+/// </summary>
 internal sealed record SqliteSettings
 {
     public required string ConnectionString { get; init; }
 
-    /// <summary>FULL: a commit is on disk. NORMAL and OFF: a crash of the machine (not of the process) may lose the last ones.</summary>
+    /// <summary>
+    /// FULL: a commit is on disk. NORMAL and OFF: a crash of the machine (not of the process) may lose the last ones.
+    /// </summary>
     public required string Synchronous { get; init; }
 
     /// <summary>How long a statement waits for a lock that another process holds.</summary>
@@ -22,7 +26,9 @@ internal sealed record SqliteSettings
     /// <summary>Bytes of the write-ahead log after which it is copied into the file.</summary>
     public required long CheckpointSize { get; init; }
 
-    /// <summary>Whether the whole file is checked when it is opened, or damage is found only where it is read.</summary>
+    /// <summary>
+    /// Whether the whole file is checked when it is opened, or damage is found only where it is read.
+    /// </summary>
     public required bool CheckOnStart { get; init; }
 
     /// <exception cref="ConfigurationException">A value is missing or is none of the known ones.</exception>
@@ -30,7 +36,8 @@ internal sealed record SqliteSettings
     {
         var connection = config.GetString("connection-string", "");
         if (connection.Length == 0)
-            throw new ConfigurationException($"{section}.connection-string is missing, for example 'Data Source=data/journal.db'");
+            throw new ConfigurationException(
+                $"{section}.connection-string is missing, for example 'Data Source=data/journal.db'");
         return new SqliteSettings
         {
             ConnectionString = connection,

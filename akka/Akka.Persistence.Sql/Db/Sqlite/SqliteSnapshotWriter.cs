@@ -9,7 +9,8 @@ internal sealed class SqliteSnapshotWriter : IDisposable
     {
         _save = database.Prepare(
             """
-            INSERT OR REPLACE INTO snapshot (persistence_id, sequence_number, created, snapshot, manifest, serializer_id)
+            INSERT OR REPLACE INTO snapshot
+                (persistence_id, sequence_number, created, snapshot, manifest, serializer_id)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             """);
         _delete = database.Prepare(

@@ -28,7 +28,8 @@ internal sealed class SqliteStatement : IDisposable
             return;
         }
         Span<byte> utf8 = stackalloc byte[ShortText * 3];
-        Check(raw.sqlite3_bind_text(_handle, parameter, (ReadOnlySpan<byte>)utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
+        Check(
+            raw.sqlite3_bind_text(_handle, parameter, (ReadOnlySpan<byte>)utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
     }
 
     public void Bind(int parameter, byte[] value) => Check(value.Length == 0
@@ -36,7 +37,8 @@ internal sealed class SqliteStatement : IDisposable
         : raw.sqlite3_bind_blob(_handle, parameter, value));
 
     /// <summary>Goes to the next row; false at the end, where the statement is ready to be run again.</summary>
-    /// <exception cref="SqlStorageException">SQLite reports an error; the statement is ready to be run again.</exception>
+    /// <exception cref="SqlStorageException">SQLite reports an error; the statement is ready to be run
+    /// again.</exception>
     public bool Step()
     {
         var code = raw.sqlite3_step(_handle);
@@ -69,13 +71,16 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Empty for NULL.</summary>
     public string Text(int column) => raw.sqlite3_column_text(_handle, column).utf8_to_string() ?? "";
 
-    /// <summary>The text, as <paramref name="cached"/> if it is that: most columns of text repeat from row to row.</summary>
+    /// <summary>
+    /// The text, as <paramref name="cached"/> if it is that: most columns of text repeat from row to row.
+    /// </summary>
     public string Text(int column, string cached)
     {
         var bytes = raw.sqlite3_column_blob(_handle, column);
         Span<char> text = stackalloc char[ShortText];
         return bytes.Length <= ShortText
-            && text[..Encoding.UTF8.GetChars(bytes, text)].SequenceEqual(cached) ? cached : Encoding.UTF8.GetString(bytes);
+            && text[..Encoding.UTF8.GetChars(bytes,
+            text)].SequenceEqual(cached) ? cached : Encoding.UTF8.GetString(bytes);
     }
 
     /// <summary>Empty for NULL.</summary>

@@ -19,7 +19,8 @@ internal sealed class SqliteWriter : ISqlWriter
         _database = new SqliteDatabase(settings);
         try
         {
-            var pageSize = long.Parse(_database.Query("PRAGMA page_size")!, System.Globalization.CultureInfo.InvariantCulture);
+            var pageSize =
+                long.Parse(_database.Query("PRAGMA page_size")!, System.Globalization.CultureInfo.InvariantCulture);
             _database.Execute($"PRAGMA synchronous={settings.Synchronous}");
             _database.Execute($"PRAGMA wal_autocheckpoint={Math.Max(1, settings.CheckpointSize / pageSize)}");
             _database.Execute($"PRAGMA journal_size_limit={settings.CheckpointSize * 2}");

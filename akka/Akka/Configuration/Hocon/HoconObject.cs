@@ -1,6 +1,8 @@
 namespace Akka.Configuration.Hocon;
 
-/// <summary>Keys with their values, in the order of the text. Shared between configurations: not to be changed.</summary>
+/// <summary>
+/// Keys with their values, in the order of the text. Shared between configurations: not to be changed.
+/// </summary>
 public sealed class HoconObject
 {
     internal HoconObject(Dictionary<string, HoconValue> items, bool hidesBelow = false)
@@ -11,7 +13,8 @@ public sealed class HoconObject
 
     public Dictionary<string, HoconValue> Items { get; }
 
-    // It replaced a value that is no object, so what lies below that stays hidden: else merging would not be associative.
+    // It replaced a value that is no object, so what lies below that stays hidden: else merging would not be
+    // associative.
     internal bool HidesBelow { get; }
 
     public override string ToString() => HoconPrinter.Print(this);
@@ -23,7 +26,9 @@ public sealed class HoconObject
         return value.IsObject() ? value.GetObject().Find(path[1..]) : null;
     }
 
-    /// <summary>The keys of both; where both have one, <paramref name="above"/> decides, or the two objects merge.</summary>
+    /// <summary>
+    /// The keys of both; where both have one, <paramref name="above"/> decides, or the two objects merge.
+    /// </summary>
     internal static HoconObject Merge(HoconObject below, HoconObject above)
     {
         if (above.HidesBelow) return above;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Akka.Configuration.Hocon;
 
-/// <summary>Paths: keys joined by dots, quoted where they hold anything but letters, digits, <c>-</c> and <c>_</c>.</summary>
+/// <summary>
+/// Paths: keys joined by dots, quoted where they hold anything but letters, digits, <c>-</c> and <c>_</c>.
+/// </summary>
 internal static class HoconPath
 {
     public static string[] Split(string path)

@@ -117,8 +117,10 @@ internal sealed class HoconResolver(HoconFields root, HoconSource source)
             if (separator) continue;
             if (joined is null) joined = value;
             else if (joined.IsObject() && value.IsObject()) joined = HoconValue.Merge(joined, value);
-            else if (joined.IsArray() && value.IsArray()) joined = new HoconValue([.. joined.Elements, .. value.Elements]);
-            else throw source.Error(expression.Offset, "only texts, only objects or only arrays can stand side by side");
+            else if (joined.IsArray()
+                && value.IsArray()) joined = new HoconValue([.. joined.Elements, .. value.Elements]);
+            else throw source.Error(
+                expression.Offset, "only texts, only objects or only arrays can stand side by side");
         }
         return joined!;
     }

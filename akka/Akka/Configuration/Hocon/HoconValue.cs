@@ -48,7 +48,9 @@ public sealed class HoconValue
         int.TryParse(GetString(), CultureInfo.InvariantCulture, out var number) ? number : throw NotA("a whole number");
 
     public long GetLong() =>
-        long.TryParse(GetString(), CultureInfo.InvariantCulture, out var number) ? number : throw NotA("a whole number");
+        long.TryParse(GetString(), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw NotA("a whole number");
 
     public double GetDouble() =>
         double.TryParse(GetString(), CultureInfo.InvariantCulture, out var number) ? number : throw NotA("a number");

@@ -49,7 +49,9 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
     /// <summary>The narrowest kind of an event: all events of the same one go to the same subscribers.</summary>
     protected abstract TClassifier GetClassifier(TEvent @event);
 
-    /// <summary>Whether every event of kind <paramref name="child"/> is one of kind <paramref name="parent"/>.</summary>
+    /// <summary>
+    /// Whether every event of kind <paramref name="child"/> is one of kind <paramref name="parent"/>.
+    /// </summary>
     protected abstract bool IsSubClassification(TClassifier parent, TClassifier child);
 
     internal IEnumerable<TSubscriber> Subscribers() => _snapshot.Subscriptions.Select(s => s.Subscriber).Distinct();

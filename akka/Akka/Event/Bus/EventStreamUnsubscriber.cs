@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Event;
 
-/// <summary>Watches the subscribers of an event stream, and ends the subscriptions of those that have stopped.</summary>
+/// <summary>
+/// Watches the subscribers of an event stream, and ends the subscriptions of those that have stopped.
+/// </summary>
 internal sealed class EventStreamUnsubscriber(EventStream stream) : UntypedActor
 {
     protected override void OnReceive(object message)

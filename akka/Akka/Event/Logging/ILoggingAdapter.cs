@@ -1,6 +1,8 @@
 namespace Akka.Event;
 
-/// <summary>Where an actor or any other class writes its log; the usual calls are in <see cref="LoggingExtensions"/>.</summary>
+/// <summary>
+/// Where an actor or any other class writes its log; the usual calls are in <see cref="LoggingExtensions"/>.
+/// </summary>
 public interface ILoggingAdapter
 {
     ILogMessageFormatter Formatter { get; }

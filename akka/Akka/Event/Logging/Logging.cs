@@ -13,11 +13,13 @@ public static class Logging
         [LogLevel.DebugLevel, LogLevel.InfoLevel, LogLevel.WarningLevel, LogLevel.ErrorLevel];
 
     /// <summary>The logger of an actor: its source is the actor's path.</summary>
-    public static ILoggingAdapter GetLogger(this IActorContext context, ILogMessageFormatter? logMessageFormatter = null) =>
+    public static ILoggingAdapter GetLogger(this IActorContext context,
+        ILogMessageFormatter? logMessageFormatter = null) =>
         GetLogger(context.System, context, logMessageFormatter);
 
     /// <param name="system">its event stream carries the log</param>
-    /// <param name="logSourceObj">an actor context, an actor reference, a type, a name, or else an object of the source type</param>
+    /// <param name="logSourceObj">an actor context, an actor reference, a type, a name, or else an object of the source
+    /// type</param>
     /// <param name="logMessageFormatter">fills the holes of the texts; numbered holes if null</param>
     public static ILoggingAdapter GetLogger(
         ActorSystem system, object logSourceObj, ILogMessageFormatter? logMessageFormatter = null)

@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Tests.Actor.Support;
 
-/// <summary>Base of the tests of actors: the test kit, under a name that the namespace Akka.TestKit does not hide.</summary>
+/// <summary>
+/// Base of the tests of actors: the test kit, under a name that the namespace Akka.TestKit does not hide.
+/// </summary>
 public abstract class ActorTest : global::Akka.TestKit.Xunit2.TestKit
 {
     protected ActorTest(string config = "")

@@ -3,8 +3,9 @@ using Akka.Actor;
 namespace Akka.Tests.Actor.Support;
 
 /// <summary>
-/// An actor that reports its life as texts ("PreStart", ...), throws the exceptions that it is sent, runs the actions that it is sent, and forwards
-/// everything else to where it reports; Terminated as <see cref="Ended"/>, since nobody takes a Terminated of what it does not watch.
+/// An actor that reports its life as texts ("PreStart", ...), throws the exceptions that it is sent, runs the actions
+/// that it is sent, and forwards everything else to where it reports; Terminated as <see cref="Ended"/>, since nobody
+/// takes a Terminated of what it does not watch.
 /// </summary>
 internal sealed class Subject : UntypedActor
 {
