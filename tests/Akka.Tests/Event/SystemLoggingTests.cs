@@ -116,6 +116,17 @@ public class SystemLoggingTests
     }
 
     [Fact]
+    public async Task Unhandled_messages_are_logged_for_debugging_where_that_is_on()
+    {
+        using var system = Start("akka.loglevel = DEBUG, akka.actor.debug.unhandled = on");
+        var chatty = system.ActorOf(Props.Create(() => new Chatty()), "chatty");
+        chatty.Tell(42, chatty);
+        var e = Log.Next<Debug>(d => d.LogSource == "akka://logging/user/chatty" && d.Message.ToString() != "not shown");
+        Assert.Equal($"Unhandled message from {chatty}: 42", e.Message.ToString());
+        await system.Terminate();
+    }
+
+    [Fact]
     public async Task A_stopped_actor_is_no_subscriber_any_more()
     {
         using var system = Start("");

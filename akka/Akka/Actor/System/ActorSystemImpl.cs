@@ -75,8 +75,7 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
             _ = EndAfterLastActor();
             EventStream.StartUnsubscriber(this);
             EventStream.StartDefaultLoggers(this);
-            if (Settings.LogDeadLetters > 0)
-                _deadLetterListener = SystemActorOf<DeadLetterListener>("deadLetterListener");
+            _deadLetterListener = DeadLetterLogging.Start(this);
             if (Settings.LogConfigOnStart)
                 Log.Info(Settings.ToString());
             CoordinatedShutdown.Get(this);

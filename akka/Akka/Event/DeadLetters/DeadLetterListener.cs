@@ -22,11 +22,16 @@ public class DeadLetterListener : ActorBase
     {
     }
 
+    internal static void Subscribe(EventStream stream, IActorRef listener)
+    {
+        stream.Subscribe<DeadLetter>(listener);
+        stream.Subscribe<Dropped>(listener);
+        stream.Subscribe<UnhandledMessage>(listener);
+    }
+
     protected override void PreStart()
     {
-        _stream.Subscribe(Self, typeof(DeadLetter));
-        _stream.Subscribe(Self, typeof(Dropped));
-        _stream.Subscribe(Self, typeof(UnhandledMessage));
+        Subscribe(_stream, Self);
         Context.Parent.Tell(RegisterTerminationHook.Instance);
     }
 
