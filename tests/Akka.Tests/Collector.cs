@@ -6,7 +6,7 @@ namespace Akka.Tests;
 /// <summary>Keeps the messages that actors or others send, for the thread of a test to take.</summary>
 internal sealed class Collector : ICanTell
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly BlockingCollection<object> _messages = [];
 

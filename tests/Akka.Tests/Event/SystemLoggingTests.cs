@@ -62,7 +62,7 @@ public class SystemLoggingTests
     {
         using var system = Start("akka.log-dead-letters = 2, akka.log-dead-letters-suspend-duration = infinite");
         var gone = system.ActorOf(Props.Create(() => new Chatty()), "gone");
-        await gone.GracefulStop(TimeSpan.FromSeconds(10));
+        await gone.GracefulStop(TimeSpan.FromSeconds(30));
         var letters = new Collector();
         system.EventStream.Subscribe<DeadLetter>(letters.Actor(system));
         for (var i = 1; i <= 3; i++) gone.Tell($"letter {i}");

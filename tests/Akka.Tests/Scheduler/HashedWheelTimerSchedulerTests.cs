@@ -8,7 +8,7 @@ namespace Akka.Tests.Scheduler;
 
 public sealed class HashedWheelTimerSchedulerTests : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
     private readonly HashedWheelTimerScheduler _wheel =

@@ -34,7 +34,7 @@ public class CoordinatedShutdownTests
             met.SetResult(Done.Instance);
             return met.Task;
         });
-        await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance).WaitAsync(TimeSpan.FromSeconds(10));
+        await shutdown.Run(CoordinatedShutdown.UnknownReason.Instance).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
