@@ -88,6 +88,9 @@ public sealed class Peer
         }
     }
 
+    /// <summary>The peer is listened to from now on: what was before is no silence.</summary>
+    internal void Listen() => Volatile.Write(ref _heardAt, _time.GetTimestamp());
+
     /// <summary>Nobody waits for the answer any more.</summary>
     internal void GivenUp(OpenQuestion question)
     {

@@ -43,7 +43,11 @@ internal sealed class PeerMonitor : UntypedActor
         Context.System.EventStream.Subscribe(Self, typeof(RemotingLifecycleEvent));
         Settle();
         for (var i = 0; i < _monitors.Length; i++)
+        {
+            _plan.Peers.Others[i].Listen();
             Probe(i);
+        }
+
         var scheduler = Context.System.Scheduler;
         var interval = _plan.Settings.ProbeInterval;
         _tick = scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, Self, Tick.Instance, Self);

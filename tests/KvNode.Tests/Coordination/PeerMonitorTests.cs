@@ -112,6 +112,16 @@ public sealed class PeerMonitorTests : TestKit
     }
 
     [Fact]
+    public void The_time_before_the_monitor_started_is_no_silence()
+    {
+        AwaitCondition(() => _peer.Silence > TimeSpan.FromMilliseconds(300));
+
+        Start(silentAfter: TimeSpan.FromSeconds(20));
+
+        AwaitCondition(() => _peer.Silence < TimeSpan.FromMilliseconds(300));
+    }
+
+    [Fact]
     public void Who_is_not_in_the_ring_changes_nothing()
     {
         var monitor = Start();
