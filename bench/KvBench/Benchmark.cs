@@ -49,8 +49,8 @@ internal sealed class Benchmark(BenchOptions options, string root) : IDisposable
     private async Task WarmUp(Server ceiling)
     {
         Console.WriteLine("filling and warming up");
-        var fill = await _wrk.Run("fill", _nodes[0].Url, TimeSpan.FromSeconds(Math.Max(15, 2 * options.Seconds)));
-        Console.WriteLine($"  {fill}");
+        await Filler.Fill(_nodes[0].Url, options.Connections);
+        await _wrk.Run("put", _nodes[0].Url, TimeSpan.FromSeconds(options.Seconds));
         await _wrk.Run("get", _nodes[0].Url, TimeSpan.FromSeconds(options.Seconds));
         await _wrk.Run("put", ceiling.Url, TimeSpan.FromSeconds(3));
         await _wrk.Run("get", ceiling.Url, TimeSpan.FromSeconds(3));

@@ -17,7 +17,6 @@ internal sealed class Wrk(string scripts, int threads, int connections)
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        start.Environment["KV_THREADS"] = Text(threads);
         start.Environment["KV_QUERY"] = query;
 
         using var process = Start(start);

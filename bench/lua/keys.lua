@@ -7,7 +7,6 @@ local threads = 0
 function setup(thread)
   thread:set("id", threads)
   threads = threads + 1
-  thread:set("count", 0)
 end
 
 function init(args)
