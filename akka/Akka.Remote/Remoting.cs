@@ -76,7 +76,8 @@ internal sealed class Remoting : RemoteTransport
     internal void Abandon()
     {
         Context.Transport.StopListening();
-        CutConnections();
+        foreach (var association in _associations.Values)
+            association.Close();
     }
 
     /// <summary>For tests: what a cable that is pulled does.</summary>

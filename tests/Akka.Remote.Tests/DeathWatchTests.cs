@@ -8,9 +8,9 @@ public sealed class DeathWatchTests : IAsyncLifetime
     private const string QuickDetector = """
         akka.remote.watch-failure-detector {
           heartbeat-interval = 50ms
-          acceptable-heartbeat-pause = 300ms
+          acceptable-heartbeat-pause = 1s
           min-std-deviation = 20ms
-          expected-response-after = 100ms
+          expected-response-after = 500ms
           unreachable-nodes-reaper-interval = 50ms
         }
         """;

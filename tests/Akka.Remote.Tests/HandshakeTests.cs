@@ -9,7 +9,9 @@ namespace Akka.Remote.Tests;
 
 public sealed class HandshakeTests : IAsyncLifetime
 {
-    private readonly Node _node = Node.Start("node", "akka.remote.handshake-timeout = 300ms");
+    private const string Hasty = "akka.remote.handshake-timeout = 300ms";
+
+    private readonly Node _node = Node.Start("node");
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -58,16 +60,18 @@ public sealed class HandshakeTests : IAsyncLifetime
     [Fact]
     public async Task A_peer_that_does_not_answer_the_hello_is_given_up()
     {
+        await using var hasty = Node.Start("hasty", Hasty);
         using var peer = MutePeer.Silent();
-        var errors = _node.Hears<AssociationErrorEvent>();
-        _node.Provider.ResolveActorRef($"{peer.Address}/user/x").Tell("hello", ActorRefs.NoSender);
+        var errors = hasty.Hears<AssociationErrorEvent>();
+        hasty.Provider.ResolveActorRef($"{peer.Address}/user/x").Tell("hello", ActorRefs.NoSender);
         Assert.Contains("no answer within 0.3 s", (await errors.Expect<AssociationErrorEvent>()).Cause.Message);
     }
 
     [Fact]
     public async Task Somebody_who_connects_and_says_nothing_is_disconnected()
     {
-        using var stream = await MutePeer.ConnectAsync(_node);
+        await using var hasty = Node.Start("hasty", Hasty);
+        using var stream = await MutePeer.ConnectAsync(hasty);
         Assert.Equal(0, await ReadToEnd(stream));
     }
 

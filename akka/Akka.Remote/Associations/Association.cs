@@ -60,14 +60,7 @@ internal sealed class Association
     /// <summary>False once the peer's incarnation is quarantined, or this system shuts down.</summary>
     public bool KeepsSystemMessages => _keepsSystemMessages;
 
-    public AssociationPhase Phase
-    {
-        get
-        {
-            lock (_lock)
-                return _state.Phase;
-        }
-    }
+    public AssociationPhase Phase => _state.Phase;
 
     public AssociationWriter Writer => _writer;
 
@@ -195,9 +188,14 @@ internal sealed class Association
                 await Task.WhenAny(link.Ended, patience).ConfigureAwait(false);
         }
 
+        Close();
+    }
+
+    /// <summary>Ends everything at once; what waits goes to dead letters.</summary>
+    public void Close()
+    {
         lock (_lock)
             Apply(_state.OnShutdown());
-        _writer.Wake(WriterSignals.Changed);
     }
 
     /// <summary>No connection stands: dial, if it is time to.</summary>

@@ -8,14 +8,16 @@ namespace Akka.Remote.Wire;
 internal sealed class NumberingTable<T>
     where T : class
 {
-    private const int CandidateSlots = 256;
+    private const int CandidateSets = 64;
+    private const int CandidatesInSet = 4;
 
     private readonly IEqualityComparer<T> _comparer;
     private readonly int _sightingsNeeded;
     private readonly Dictionary<T, int> _numbers;
     private readonly T?[] _keys;
     private readonly bool[] _used;
-    private readonly (T? Key, int Sightings)[] _candidates = new (T?, int)[CandidateSlots];
+    private readonly Candidate[] _candidates = new Candidate[CandidateSets * CandidatesInSet];
+    private Candidate _nobody;
     private int _count;
     private int _hand;
 
@@ -40,13 +42,11 @@ internal sealed class NumberingTable<T>
     public bool Earns(T key, out int number)
     {
         number = 0;
-        ref var slot = ref _candidates[_comparer.GetHashCode(key) & (CandidateSlots - 1)];
-        if (slot.Key is null || !_comparer.Equals(slot.Key, key))
-            slot = (key, 0);
-        if (++slot.Sightings < _sightingsNeeded)
+        ref var candidate = ref FindCandidate(key);
+        if (candidate.Key is null || ++candidate.Sightings < _sightingsNeeded)
             return false;
 
-        slot = default;
+        candidate = default;
         number = TakeNumber();
         _keys[number] = key;
         _used[number] = true;
@@ -60,6 +60,29 @@ internal sealed class NumberingTable<T>
         _numbers.Remove(key);
         _keys[number] = null;
         _used[number] = false;
+    }
+
+    /// <summary>
+    /// The key's place among the candidates of its set, taken over from the least seen one if need be. One that was seen more than once gives
+    /// way only after it has been passed over as often: then the place has no key.
+    /// </summary>
+    private ref Candidate FindCandidate(T key)
+    {
+        var hash = _comparer.GetHashCode(key);
+        var set = _candidates.AsSpan((hash & (CandidateSets - 1)) * CandidatesInSet, CandidatesInSet);
+        var least = 0;
+        for (var i = 0; i < set.Length; i++)
+        {
+            if (set[i].Hash == hash && set[i].Key is { } known && _comparer.Equals(known, key))
+                return ref set[i];
+            if (set[i].Sightings < set[least].Sightings)
+                least = i;
+        }
+
+        if (--set[least].Sightings > 0)
+            return ref _nobody;
+        set[least] = new Candidate { Key = key, Hash = hash };
+        return ref set[least];
     }
 
     /// <summary>A fresh number, or by the clock algorithm the first whose key was not used since the hand last passed.</summary>
@@ -79,5 +102,12 @@ internal sealed class NumberingTable<T>
         if (_keys[number] is { } previous)
             _numbers.Remove(previous);
         return number;
+    }
+
+    private struct Candidate
+    {
+        public T? Key;
+        public int Hash;
+        public int Sightings;
     }
 }

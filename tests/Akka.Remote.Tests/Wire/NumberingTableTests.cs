@@ -24,6 +24,24 @@ public class NumberingTableTests
     }
 
     [Fact]
+    public void Keys_that_recur_earn_a_number_whatever_their_hashes_and_however_many_others_come_between()
+    {
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            var table = new NumberingTable<string>(capacity: 64, sightingsNeeded: 6, StringComparer.Ordinal);
+            string[] recurring = [$"{attempt}a", $"{attempt}b", $"{attempt}c", $"{attempt}d"];
+            var sightings = 0;
+            while (recurring.Any(key => !table.TryGet(key, out _)))
+            {
+                Assert.True(++sightings < 500, "a key did not earn its number");
+                foreach (var key in recurring.Where(key => !table.TryGet(key, out _)))
+                    table.Earns(key, out _);
+                table.Earns($"short-lived {attempt} {sightings}", out _);
+            }
+        }
+    }
+
+    [Fact]
     public void When_all_numbers_are_given_away_one_that_was_not_used_lately_is_given_anew()
     {
         foreach (var key in new[] { "a", "b", "c", "d", "e" })
