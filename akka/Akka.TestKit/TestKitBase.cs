@@ -28,7 +28,7 @@ public abstract class TestKitBase : IActorRefFactory
         (_receive, _expect, _await) = (_session.Receiving, _session.Expecting, _session.Awaiting);
         EventFilter = new EventFilterFactory(_session, _session.System, []);
         if (this is not TestProbe)
-            ImplicitSender.Use(this is INoImplicitSender ? null : _session.StartedTestActorCell());
+            ImplicitSender.Use(this is INoImplicitSender ? null : _session.TestActorCell);
     }
 
     protected TestKitBase(

@@ -3,16 +3,13 @@ using Akka.Actor;
 namespace Akka.TestKit.Internal;
 
 /// <summary>The actor behind a test kit or a probe: puts what it gets into the test's inbox.</summary>
-internal sealed class InternalTestActor(TestInbox inbox, TaskCompletionSource<ActorCell> started) : ActorBase
+internal sealed class InternalTestActor(TestInbox inbox) : ActorBase
 {
     private readonly ChildStrategies _strategies = new();
     private Func<object, bool>? _ignores;
     private AutoPilot _autoPilot = AutoPilot.NoAutoPilot;
 
-    public static Props Props(TestInbox inbox, TaskCompletionSource<ActorCell> started) =>
-        Actor.Props.CreateBy(new Producer(inbox, started));
-
-    protected override void PreStart() => started.TrySetResult((ActorCell)Context);
+    public static Props Props(TestInbox inbox) => Actor.Props.CreateBy(new Producer(inbox));
 
     protected override SupervisorStrategy SupervisorStrategy() => _strategies;
 
@@ -64,11 +61,11 @@ internal sealed class InternalTestActor(TestInbox inbox, TaskCompletionSource<Ac
         return child;
     }
 
-    private sealed class Producer(TestInbox inbox, TaskCompletionSource<ActorCell> started) : IIndirectActorProducer
+    private sealed class Producer(TestInbox inbox) : IIndirectActorProducer
     {
         public Type ActorType => typeof(InternalTestActor);
 
-        public ActorBase Produce() => new InternalTestActor(inbox, started);
+        public ActorBase Produce() => new InternalTestActor(inbox);
 
         public void Release(ActorBase actor)
         {

@@ -20,11 +20,8 @@ internal sealed class TestSession
         Expecting = new Expecting(Receiving, Clock, assertions);
         Awaiting = new Awaiting(Clock, assertions);
         Window = new TimeWindow(Clock, Receiving, assertions);
-        TestActor = System.SystemActorOf(InternalTestActor.Props(Inbox, _started), testActorName
-            ?? NextName("testActor"));
+        TestActor = System.SystemActorOf(InternalTestActor.Props(Inbox), testActorName ?? NextName("testActor"));
     }
-
-    private readonly TaskCompletionSource<ActorCell> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ExtendedActorSystem System { get; }
 
@@ -48,18 +45,13 @@ internal sealed class TestSession
 
     public IActorRef TestActor { get; }
 
+    public ActorCell TestActorCell => ((LocalActorRef)TestActor).Cell;
+
     /// <summary>A system for a test that brings none: its configuration comes before the test kit's.</summary>
     public static ActorSystem CreateSystem(string? name, Config? config) =>
         ActorSystem.Create(name ?? "test", (config ?? Config.Empty).WithFallback(Defaults.Reference));
 
     public static string NextName(string prefix) => $"{prefix}-{Interlocked.Increment(ref _lastNumber)}";
-
-    public ActorCell StartedTestActorCell()
-    {
-        if (!_started.Task.Wait(Settings.DefaultTimeout))
-            throw new TimeoutException($"The test actor {TestActor} did not start within {Settings.DefaultTimeout}");
-        return _started.Task.Result;
-    }
 
     public async ValueTask<IActorRef> Spawn(
         Props props, string? name, SupervisorStrategy? strategy, Wait wait, CancellationToken token)
