@@ -30,11 +30,11 @@ public class EventFilterFactory
         Apply(EventFilters.Exception(typeof(TException), new TextPattern(pattern), source, false));
 
     public IEventFilterApplier Exception(
-        Type exceptionType, string? message =
-            null, string? start = null, string? contains = null, string? source = null,
+        Type exceptionType, string? message = null, string? start = null, string? contains = null,
+        string? source = null,
         bool checkInnerExceptions = false) =>
-        Apply(EventFilters.Exception(exceptionType, new TextPattern(message, start, contains), source,
-            checkInnerExceptions));
+        Apply(EventFilters.Exception(
+            exceptionType, new TextPattern(message, start, contains), source, checkInnerExceptions));
 
     public IEventFilterApplier Error(
         string? message = null, string? start = null, string? contains = null, string? source = null) =>
@@ -66,8 +66,8 @@ public class EventFilterFactory
         ForLogLevel(LogLevel.DebugLevel, pattern, source);
 
     public IEventFilterApplier ForLogLevel(
-        LogLevel logLevel, string? message =
-            null, string? start = null, string? contains = null, string? source = null) =>
+        LogLevel logLevel, string? message = null, string? start = null, string? contains = null,
+        string? source = null) =>
         Apply(EventFilters.Level(logLevel, new TextPattern(message, start, contains), source));
 
     public IEventFilterApplier ForLogLevel(LogLevel logLevel, Regex pattern, string? source = null) =>
@@ -80,8 +80,9 @@ public class EventFilterFactory
 
     public IEventFilterApplier DeadLetter<TMessage>(Func<TMessage, bool> isMatch, string? source = null) =>
         Apply(EventFilters.DeadLetter(
-            letter => letter.Message is TMessage message
-                && isMatch(message), source, $"dead letter with a {typeof(TMessage)}"));
+            letter => letter.Message is TMessage message && isMatch(message),
+            source,
+            $"dead letter with a {typeof(TMessage)}"));
 
     public IEventFilterApplier Custom(Predicate<LogEvent> predicate) =>
         Apply(new EventFilter("log event with a property of the test", new Func<LogEvent, bool>(predicate)));

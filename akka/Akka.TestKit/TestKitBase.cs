@@ -117,9 +117,7 @@ public abstract class TestKitBase : IActorRefFactory
         return actorToUnwatch;
     }
 
-    /// <summary>
-    /// From now on the test actor drops the messages for which <paramref name="shouldIgnoreMessage"/> gives true.
-    /// </summary>
+    /// <summary>From now on the test actor drops the messages for which the function gives true.</summary>
     public void IgnoreMessages(Func<object, bool> shouldIgnoreMessage) =>
         TestActor.Tell(new TestActorCommand.Ignore(shouldIgnoreMessage), ActorRefs.NoSender);
 
@@ -144,8 +142,8 @@ public abstract class TestKitBase : IActorRefFactory
 
     public T ExpectMsg<T>(TimeSpan? duration = null, string? hint = null, Token cancellationToken = default) =>
         Result(_expect.Message<T>(duration, hint, null, Blocking, cancellationToken));
-    public T ExpectMsg<T>(T message, TimeSpan? timeout = null, string? hint = null,
-        Token cancellationToken = default) =>
+    public T ExpectMsg<T>(
+        T message, TimeSpan? timeout = null, string? hint = null, Token cancellationToken = default) =>
         Result(_expect.Message(timeout, hint, _expect.EqualTo(message, hint), Blocking, cancellationToken));
     public T ExpectMsg<T>(
         Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null, Token cancellationToken = default) =>
@@ -154,8 +152,8 @@ public abstract class TestKitBase : IActorRefFactory
         Action<T> assert, TimeSpan? timeout = null, string? hint = null, Token cancellationToken = default) =>
         Result(_expect.Message<T>(timeout, hint, (message, _) => assert(message), Blocking, cancellationToken));
     public T ExpectMsg<T>(
-        Action<T, IActorRef> assert, TimeSpan? timeout =
-            null, string? hint = null, Token cancellationToken = default) =>
+        Action<T, IActorRef> assert, TimeSpan? timeout = null, string? hint = null,
+        Token cancellationToken = default) =>
         Result(_expect.Message(timeout, hint, assert, Blocking, cancellationToken));
 
     public ValueTask<T> ExpectMsgAsync<T>(
@@ -231,20 +229,17 @@ public abstract class TestKitBase : IActorRefFactory
 
     public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, Token cancellationToken = default) =>
         Results(_receive.Many(numberOfMessages, RemainingOrDefault, Blocking, cancellationToken));
-    public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, TimeSpan max,
-        Token cancellationToken = default) =>
+    public IReadOnlyCollection<object> ReceiveN(
+        int numberOfMessages, TimeSpan max, Token cancellationToken = default) =>
         Results(_receive.Many(numberOfMessages, Dilated(max), Blocking, cancellationToken));
     public IAsyncEnumerable<object> ReceiveNAsync(
         int numberOfMessages, TimeSpan max, Token cancellationToken = default) =>
         _receive.Many(numberOfMessages, Dilated(max), Async, cancellationToken);
 
-    /// <summary>
-    /// Messages until the filter gives null for one, which then is the next to be received, or the time or the idle
-    /// time is over.
-    /// </summary>
+    /// <summary>Messages until the time is over or the filter gives null for one, which is the next one then.</summary>
     public IReadOnlyList<T> ReceiveWhile<T>(
-        TimeSpan? max, TimeSpan? idle, Func<object, T?> filter, int msgs =
-            int.MaxValue, Token cancellationToken = default)
+        TimeSpan? max, TimeSpan? idle, Func<object, T?> filter, int msgs = int.MaxValue,
+        Token cancellationToken = default)
         where T : class =>
         Results(_receive.While(filter, new ReceiveLimits(max, idle, msgs), Blocking, cancellationToken));
     public IReadOnlyList<T> ReceiveWhile<T>(
@@ -259,8 +254,8 @@ public abstract class TestKitBase : IActorRefFactory
         Func<bool> conditionIsFulfilled, TimeSpan? max, string message, Token cancellationToken = default) =>
         AwaitCondition(conditionIsFulfilled, max, null, message, cancellationToken);
     public void AwaitCondition(
-        Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string? message =
-            null, Token cancellationToken = default) =>
+        Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string? message = null,
+        Token cancellationToken = default) =>
         Result(
             _await.Condition(() => new(conditionIsFulfilled()), max, interval, message, Blocking, cancellationToken));
     public Task AwaitConditionAsync(Func<bool> conditionIsFulfilled, Token cancellationToken = default) =>
@@ -280,8 +275,8 @@ public abstract class TestKitBase : IActorRefFactory
         Action assertion, TimeSpan? duration = null, TimeSpan? interval = null, Token cancellationToken = default) =>
         _await.Assertion(Completed.By(assertion), duration, interval, Async, cancellationToken).AsTask();
     public Task AwaitAssertAsync(
-        Func<Task> assertion, TimeSpan? duration =
-            null, TimeSpan? interval = null, Token cancellationToken = default) =>
+        Func<Task> assertion, TimeSpan? duration = null, TimeSpan? interval = null,
+        Token cancellationToken = default) =>
         _await.Assertion(() => new(assertion()), duration, interval, Async, cancellationToken).AsTask();
 
     /// <summary>Fails unless the action is done in time; the waits inside of it end with that time.</summary>

@@ -73,8 +73,7 @@ internal sealed class EventFilterApplier(TestSession session, ActorSystem system
         if (await wait.For(muted.Installed, session.Settings.DefaultTimeout, token))
             return muting;
         throw new InvalidOperationException(
-            $"No event filter works in {system}: akka.loggers has no {typeof(TestEventListener)}, or it does not "
-            + "answer");
+            $"No event filter works in {system}: its {typeof(TestEventListener)} is not there or does not answer");
     }
 
     private sealed class Muting : IUnmutableFilter

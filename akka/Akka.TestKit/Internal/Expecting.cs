@@ -40,8 +40,8 @@ internal sealed class Expecting(Receiving receiving, TestClock clock, ITestKitAs
         (actual, sender) =>
     {
         assertions.AssertTrue(
-            expected.Equals(sender), "Expected {0} from {1}, its sender is {2}. {3}", actual!, expected, sender, hint
-                ?? "");
+            expected.Equals(sender),
+            "Expected {0} from {1}, its sender is {2}. {3}", actual!, expected, sender, hint ?? "");
         check?.Invoke(actual, sender);
     };
 
@@ -52,8 +52,8 @@ internal sealed class Expecting(Receiving receiving, TestClock clock, ITestKitAs
             null,
             null,
             (actual, sender) => assertions.AssertTrue(
-                expected.Contains(actual), "{0} from {1} is none of [{2}]", actual!, sender, string.Join(", ",
-                    expected)),
+                expected.Contains(actual),
+                "{0} from {1} is none of [{2}]", actual!, sender, string.Join(", ", expected)),
             wait,
             token);
     }
