@@ -15,8 +15,14 @@ internal sealed class DedicatedThreadsExecutor : ExecutorService
 
     public override void Execute(IRunnable run)
     {
-        if (!_work.IsAddingCompleted)
-            _work.TryAdd(run);
+        try
+        {
+            _work.Add(run);
+        }
+        catch (InvalidOperationException cause)
+        {
+            throw new RejectedExecutionException($"{Id} has been shut down", cause);
+        }
     }
 
     public override void Shutdown() => _work.CompleteAdding();

@@ -12,7 +12,6 @@ public static class PipeToSupport
         Func<T, object>? success = null,
         Func<Exception, object>? failure = null)
     {
-        sender ??= ActorCell.GetCurrentSelfOrNoSender();
         object message;
         try
         {
@@ -34,7 +33,6 @@ public static class PipeToSupport
         Func<object>? success = null,
         Func<Exception, object>? failure = null)
     {
-        sender ??= ActorCell.GetCurrentSelfOrNoSender();
         object? message;
         try
         {

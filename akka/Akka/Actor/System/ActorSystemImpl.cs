@@ -25,13 +25,21 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
         EventStream.StartStdoutLogger(Settings);
         Log = Logging.GetLogger(EventStream, $"ActorSystem({name})");
         _scheduler = SystemParts.CreateScheduler(Settings, Log);
-        StartTime = _scheduler.MonotonicClock;
-        _provider = SystemParts.CreateProvider(name, Settings, EventStream);
-        _deadLetters = _provider.DeadLetters;
-        Mailboxes = new Mailboxes(Settings);
-        Dispatchers = new Dispatchers(new DefaultDispatcherPrerequisites(EventStream, _scheduler, Settings, Mailboxes));
-        Serialization = new Serialization.Serialization(this);
-        _extensions = new Extensions(this);
+        try
+        {
+            StartTime = _scheduler.MonotonicClock;
+            _provider = SystemParts.CreateProvider(name, Settings, EventStream);
+            _deadLetters = _provider.DeadLetters;
+            Mailboxes = new Mailboxes(Settings);
+            Dispatchers = new Dispatchers(new DefaultDispatcherPrerequisites(EventStream, _scheduler, Settings, Mailboxes));
+            Serialization = new Serialization.Serialization(this);
+            _extensions = new Extensions(this);
+        }
+        catch
+        {
+            ReleaseThreads();
+            throw;
+        }
     }
 
     public override string Name { get; }
@@ -84,7 +92,10 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
         catch
         {
             // Nobody gets a half-started system, so nobody could end it.
-            FinalTerminate();
+            if (_provider.Guardian is { } guardian)
+                guardian.Stop();
+            else
+                ReleaseThreads();
             throw;
         }
     }
@@ -154,8 +165,13 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
     {
         await _provider.TerminationTask.ConfigureAwait(false);
         _terminationCallbacks.Run(Log);
-        Dispatchers.End();
-        (_scheduler as IDisposable)?.Dispose();
+        ReleaseThreads();
         _whenTerminated.SetResult();
+    }
+
+    private void ReleaseThreads()
+    {
+        Dispatchers?.End();
+        (_scheduler as IDisposable)?.Dispose();
     }
 }

@@ -2,16 +2,20 @@ using Akka.Actor;
 
 namespace Akka.Dispatch.MessageQueues;
 
-/// <summary>A message in a linked queue.</summary>
-internal sealed class EnvelopeNode
+/// <summary>A message in a linked list.</summary>
+internal sealed class EnvelopeNode(object message, IActorRef sender, EnvelopeNode? next)
 {
-    public readonly object Message;
-    public readonly IActorRef Sender;
-    public EnvelopeNode? Next;
+    public object Message { get; } = message;
 
-    public EnvelopeNode(object message, IActorRef sender)
+    public IActorRef Sender { get; } = sender;
+
+    public EnvelopeNode? Next { get; } = next;
+
+    public static int Length(EnvelopeNode? node)
     {
-        Message = message;
-        Sender = sender;
+        var length = 0;
+        for (; node is not null; node = node.Next)
+            length++;
+        return length;
     }
 }
