@@ -45,17 +45,43 @@ public sealed class SqlPersistence : IExtension
         }
     }
 
+    /// <summary>Whether nothing waits to be written.</summary>
+    internal bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+                return _stores.Values.All(store => store.Writer.WhenWritten().IsCompleted);
+        }
+    }
+
+    /// <summary>Databases that are open.</summary>
+    internal int Stores
+    {
+        get
+        {
+            lock (_gate)
+                return _stores.Count;
+        }
+    }
+
     /// <summary>The store of a database; it is open until the actor system ends.</summary>
     /// <param name="dialect">the database; equal ones share a store</param>
+    /// <param name="tables">those that are made if they are missing</param>
     /// <param name="readers">connections that read at once, if it is opened now</param>
     /// <param name="schedule">runs an action on some thread</param>
-    internal SqlStore StoreOf(ISqlDialect dialect, int readers, Action<Action> schedule)
+    /// <exception cref="SqlStorageException">The database cannot be used; the message says why.</exception>
+    internal SqlStore Open(ISqlDialect dialect, SqlTables tables, int readers, Action<Action> schedule)
     {
         lock (_gate)
         {
-            if (!_stores.TryGetValue(dialect, out var store))
+            var known = _stores.TryGetValue(dialect, out var store);
+            if (!known)
+                dialect.Check();
+            dialect.Create(tables);
+            if (!known)
                 _stores.Add(dialect, store = new SqlStore(dialect, readers, schedule));
-            return store;
+            return store!;
         }
     }
 

@@ -6,9 +6,13 @@ namespace Akka.Persistence.Sql.Db;
 /// </summary>
 internal interface ISqlDialect : IEquatable<ISqlDialect>
 {
-    /// <summary>Looks whether the database is usable, and makes the tables that are missing.</summary>
+    /// <summary>Looks whether the database is usable; before anybody else uses it.</summary>
     /// <exception cref="SqlStorageException">It is not; the message says why and what to do.</exception>
-    void Prepare(SqlTables create);
+    void Check();
+
+    /// <summary>Makes those of the tables that are missing.</summary>
+    /// <exception cref="SqlStorageException">It cannot.</exception>
+    void Create(SqlTables tables);
 
     ISqlWriter OpenWriter();
 

@@ -74,10 +74,10 @@ internal sealed class SqlPlugin
     private SqlStore Acquire()
     {
         var dialect = SqlDialects.For(_config, _section);
-        dialect.Prepare(_config.GetBoolean("auto-initialize", true) ? _tables : SqlTables.None);
         var readers = _config.GetInt("read-connections", 4);
         if (readers < 1)
             throw new ConfigurationException($"{_section}.read-connections = {readers}: must be more than 0");
-        return SqlPersistence.Get(_system).StoreOf(dialect, readers, _schedule);
+        var create = _config.GetBoolean("auto-initialize", true) ? _tables : SqlTables.None;
+        return SqlPersistence.Get(_system).Open(dialect, create, readers, _schedule);
     }
 }

@@ -165,7 +165,6 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
     /// </summary>
     protected abstract bool ReceiveRecover(object message);
 
-    /// <summary>Handles a command; false if it does not know it.</summary>
     protected abstract bool ReceiveCommand(object message);
 
     /// <summary>
@@ -183,7 +182,6 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
         cause, "event {0} of '{1}' ({2}) was rejected", sequenceNr, _persistenceId, @event.GetType());
 
     /// <summary>The actor could not be recovered and stops after this.</summary>
-    /// <param name="reason">why</param>
     /// <param name="message">what it was recovering from just then, if that was the reason</param>
     protected virtual void OnRecoveryFailure(Exception reason, object? message = null) => Log.Error(
         reason, "{0} stops: recovery of '{1}' failed after event {2}", Self, _persistenceId, LastSequenceNr);
@@ -220,12 +218,15 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
         }
         try
         {
-            return base.AroundReceive(receive, message);
+            base.AroundReceive(receive, message);
         }
-        finally
+        catch
         {
-            EndOfCommand();
+            LetAllIn();
+            throw;
         }
+        EndOfCommand();
+        return true;
     }
 
     internal void Rejected(IPersistentRepresentation persistent, Exception cause) =>
@@ -253,9 +254,7 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
         }
         finally
         {
-            _writes.Flush();
-            if (!_writes.HoldsCommands)
-                _waiting!.UnstashAll();
+            LetAllIn();
         }
     }
 
@@ -283,10 +282,12 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
         {
             _writes!.OnAnswer(answer);
         }
-        finally
+        catch
         {
-            EndOfCommand();
+            LetAllIn();
+            throw;
         }
+        EndOfCommand();
     }
 
     /// <summary>
@@ -298,6 +299,14 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
         _writes!.Flush();
         if (_recovered && !_writes.HoldsCommands && _waiting!.NonEmpty)
             _waiting.Unstash();
+    }
+
+    /// <summary>Sends what was persisted, and lets in all that has waited: now, or in the next incarnation.</summary>
+    private void LetAllIn()
+    {
+        _writes!.Flush();
+        if (!_writes.HoldsCommands)
+            _waiting!.UnstashAll();
     }
 
     /// <summary>What waits goes back to the mailbox, for the next incarnation or for dead letters.</summary>

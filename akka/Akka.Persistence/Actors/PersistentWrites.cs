@@ -73,10 +73,13 @@ internal sealed class PersistentWrites
         _gathered.RemoveRange(0, count);
         _sent.Enqueue(write);
         if (HasEvents(write))
+        {
             _journal.Ref.Tell(write, _actor.SelfRef);
-        else
-            // Only deferred handlers, behind a write: they run with the answer to that.
-            write.Answer(null);
+            return;
+        }
+        // Deferred handlers alone: the journal has nothing to do with them.
+        write.Answer(null);
+        _actor.SelfRef.Tell(write, _actor.SelfRef);
     }
 
     /// <summary>The journal has answered; runs the handlers whose turn it is.</summary>

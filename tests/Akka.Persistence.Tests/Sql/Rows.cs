@@ -20,7 +20,8 @@ internal static class Rows
     public static SqliteDialect Prepared(TempFolder folder)
     {
         var dialect = new SqliteDialect(Settings(folder));
-        dialect.Prepare(SqlTables.Journal | SqlTables.Snapshots);
+        dialect.Check();
+        dialect.Create(SqlTables.Journal | SqlTables.Snapshots);
         return dialect;
     }
 

@@ -134,8 +134,7 @@ public sealed class SqliteFileTests : IDisposable
     public void A_missing_folder_is_reported_with_its_name()
     {
         var settings = Settings(_folder) with { ConnectionString = "Data Source=/nowhere/at/all/journal.db" };
-        var failure =
-            Assert.ThrowsAny<SqlStorageException>(() => new SqliteDialect(settings).Prepare(SqlTables.Journal));
+        var failure = Assert.ThrowsAny<SqlStorageException>(() => new SqliteDialect(settings).Check());
         Assert.Contains("/nowhere/at/all/journal.db", failure.Message);
         Assert.Contains("folder", failure.Message);
     }

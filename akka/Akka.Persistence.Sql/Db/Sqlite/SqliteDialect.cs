@@ -5,20 +5,25 @@ internal sealed class SqliteDialect(SqliteSettings settings) : ISqlDialect
 {
     private readonly SqliteSettings _settings = settings;
 
-    public void Prepare(SqlTables create)
+    public void Check()
     {
         using var database = new SqliteDatabase(_settings);
-        // An empty database has one page at most; the mode stays in the file.
+        // The mode stays in the file.
         var mode = database.Query("PRAGMA journal_mode=WAL");
         if (mode != "wal")
             throw new SqlStorageException(
                 $"cannot use {database.File}: write-ahead mode is refused ('{mode}'); is it on a local disk?");
         if (_settings.CheckOnStart && database.Query("PRAGMA quick_check(1)") is { } finding and not "ok")
             throw SqliteFailure.Damaged(database.File, finding.ReplaceLineEndings(" "));
-        if (create.HasFlag(SqlTables.Journal))
+    }
+
+    public void Create(SqlTables tables)
+    {
+        using var database = new SqliteDatabase(_settings);
+        if (tables.HasFlag(SqlTables.Journal))
             Create(
                 database, SqliteSchema.Journal, SqliteSchema.JournalKey, SqliteSchema.Tags, SqliteSchema.TagsByActor);
-        if (create.HasFlag(SqlTables.Snapshots))
+        if (tables.HasFlag(SqlTables.Snapshots))
             Create(database, SqliteSchema.Snapshot);
     }
 

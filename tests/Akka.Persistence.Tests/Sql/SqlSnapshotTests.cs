@@ -1,0 +1,65 @@
+using Akka.Actor;
+using Akka.Persistence.Sql;
+using Akka.Persistence.Sql.Db.Sqlite;
+
+namespace Akka.Persistence.Tests.Sql;
+
+public class SqlSnapshotTests : SqlPluginTest
+{
+    [Fact]
+    public void Snapshots_are_saved_found_and_deleted()
+    {
+        var actor = Saved(3);
+        Do(actor, a => a.DeleteSnapshot(3));
+        ExpectMsg<DeleteSnapshotSuccess>();
+        End(actor);
+        actor = Start("p", Sys, "snapshot s2", "replayed e3");
+        Do(actor, a => a.DeleteSnapshots(SnapshotSelectionCriteria.Latest));
+        ExpectMsg<DeleteSnapshotsSuccess>();
+        End(actor);
+        Start("p", Sys, "replayed e1", "replayed e2", "replayed e3");
+    }
+
+    [Fact]
+    public void A_row_tells_serializer_manifest_and_time()
+    {
+        Saved(1);
+        using var database = new SqliteDatabase(Rows.Settings(Folder));
+        Assert.Equal("p 1 4242 t s1", database.Query(
+            """
+            SELECT persistence_id || ' ' || sequence_number || ' ' || serializer_id || ' ' || manifest || ' ' || CAST(snapshot AS TEXT)
+            FROM snapshot
+            """));
+        var created = new DateTime(long.Parse(database.Query("SELECT created FROM snapshot")!), DateTimeKind.Utc);
+        Assert.InRange(created, Sys.Scheduler.Now.UtcDateTime.AddMinutes(-5), Sys.Scheduler.Now.UtcDateTime);
+    }
+
+    [Fact]
+    public void A_snapshot_without_serializer_fails_and_says_so()
+    {
+        var actor = Start();
+        Do(actor, a => a.SaveSnapshot(new Uri("http://nowhere")));
+        ExpectMsg<SaveSnapshotFailure>(failure => Assert.Contains("no serializer", failure.Cause.Message));
+    }
+
+    [Fact]
+    public void Journal_and_snapshots_in_one_file_share_its_writer()
+    {
+        Saved(1);
+        Assert.Equal(1, SqlPersistence.Get(Sys).Stores);
+    }
+
+    private IActorRef Saved(int count)
+    {
+        var actor = Start();
+        for (var i = 1; i <= count; i++)
+        {
+            var number = i;
+            Do(actor, a => a.Persist("e" + number, a.Handled));
+            Expect("handled e" + number);
+            Do(actor, a => a.SaveSnapshot("s" + number));
+            ExpectMsg<SaveSnapshotSuccess>(success => Assert.Equal(number, success.Metadata.SequenceNr));
+        }
+        return actor;
+    }
+}
