@@ -38,9 +38,6 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
 
     public virtual Recovery Recovery => Recovery.Default;
 
-    /// <summary>Whose snapshots these are; the persistence id, unless overridden.</summary>
-    public virtual string SnapshotterId => PersistenceId;
-
     /// <summary>
     /// The number of the last event that was replayed or whose handler has been called; 0 before the first.
     /// </summary>
@@ -50,8 +47,6 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
     public long SnapshotSequenceNr => LastSequenceNr;
 
     public bool IsRecovering => !_recovered;
-
-    public bool IsRecoveryFinished => _recovered;
 
     public IActorRef Journal => _journal ??= Extension.JournalFor(JournalPluginId);
 
@@ -116,7 +111,7 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
     /// a command.
     /// </summary>
     public void SaveSnapshot(object snapshot) =>
-        SnapshotStore.Tell(new SaveSnapshot(new SnapshotMetadata(SnapshotterId, SnapshotSequenceNr), snapshot), Self);
+        SnapshotStore.Tell(new SaveSnapshot(new SnapshotMetadata(_persistenceId, SnapshotSequenceNr), snapshot), Self);
 
     /// <summary>Asks for a snapshot; <see cref="LoadSnapshotResult"/> or a failure comes as a command.</summary>
     public void LoadSnapshot(string persistenceId, SnapshotSelectionCriteria criteria, long toSequenceNr) =>
@@ -124,11 +119,11 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
 
     /// <summary>Deletes a snapshot; <see cref="DeleteSnapshotSuccess"/> or a failure comes as a command.</summary>
     public void DeleteSnapshot(long sequenceNr) =>
-        SnapshotStore.Tell(new DeleteSnapshot(new SnapshotMetadata(SnapshotterId, sequenceNr)), Self);
+        SnapshotStore.Tell(new DeleteSnapshot(new SnapshotMetadata(_persistenceId, sequenceNr)), Self);
 
     /// <summary>Deletes snapshots; <see cref="DeleteSnapshotsSuccess"/> or a failure comes as a command.</summary>
     public void DeleteSnapshots(SnapshotSelectionCriteria criteria) =>
-        SnapshotStore.Tell(new DeleteSnapshots(SnapshotterId, criteria), Self);
+        SnapshotStore.Tell(new DeleteSnapshots(_persistenceId, criteria), Self);
 
     public override void AroundPreStart()
     {
@@ -197,35 +192,20 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
 
     protected override bool AroundReceive(Receive receive, object message)
     {
-        if (message is WriteMessages answer)
-        {
-            OnAnswer(answer);
-            return true;
-        }
         if (!_recovered)
         {
-            if (!_recovery!.Handle(message))
+            if (message is not WriteMessages && !_recovery!.Handle(message))
                 _waiting!.Stash();
-            return true;
         }
-        if (message is IJournalResponse or RecoveryTick)
+        else if (message is WriteMessages)
+            Handle(receive, message);
+        else if (message is IJournalResponse or RecoveryTick)
             // Late ones, of a recovery that is over.
             return true;
-        if (_writes!.HoldsCommands)
-        {
+        else if (_writes!.HoldsCommands)
             _waiting!.Stash();
-            return true;
-        }
-        try
-        {
-            base.AroundReceive(receive, message);
-        }
-        catch
-        {
-            LetAllIn();
-            throw;
-        }
-        EndOfCommand();
+        else
+            Handle(receive, message);
         return true;
     }
 
@@ -276,28 +256,24 @@ public abstract class Eventsourced : ActorBase, IPersistentIdentity, IPersistenc
         _recovery.Start();
     }
 
-    private void OnAnswer(WriteMessages answer)
+    /// <summary>Handles a command or the answer to a write.</summary>
+    private void Handle(Receive receive, object message)
     {
         try
         {
-            _writes!.OnAnswer(answer);
+            if (message is WriteMessages answer)
+                _writes!.OnAnswer(answer);
+            else
+                base.AroundReceive(receive, message);
         }
         catch
         {
             LetAllIn();
             throw;
         }
-        EndOfCommand();
-    }
-
-    /// <summary>
-    /// Sends what the command has persisted, and lets the next one in that has waited, unless another handler is due
-    /// first.
-    /// </summary>
-    private void EndOfCommand()
-    {
         _writes!.Flush();
-        if (_recovered && !_writes.HoldsCommands && _waiting!.NonEmpty)
+        // The next one that waits, unless a handler is due before it.
+        if (!_writes.HoldsCommands && _waiting!.NonEmpty)
             _waiting.Unstash();
     }
 

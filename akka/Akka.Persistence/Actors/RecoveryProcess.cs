@@ -59,7 +59,7 @@ internal sealed class RecoveryProcess(Eventsourced actor, PersistenceExtension e
         var timeout = journal.RecoveryEventTimeout;
         _ticks = actor.Cell.System.Scheduler.ScheduleTellRepeatedlyCancelable(
             timeout, timeout, actor.SelfRef, new RecoveryTick(snapshot: true), actor.SelfRef);
-        actor.LoadSnapshot(actor.SnapshotterId, recovery.FromSnapshot, recovery.ToSequenceNr);
+        actor.LoadSnapshot(actor.PersistenceId, recovery.FromSnapshot, recovery.ToSequenceNr);
     }
 
     private void OnSnapshot(LoadSnapshotResult result)

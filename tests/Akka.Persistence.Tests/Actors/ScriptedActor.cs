@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Persistence.Tests.Actors;
 
-/// <summary>Does what tests tell it, as <see cref="Action{T}"/> messages, and reports in words what happens to it.</summary>
+/// <summary>Does what tests tell it, as <see cref="Action{T}"/> messages, and reports in words what happens.</summary>
 internal sealed class ScriptedActor : UntypedPersistentActor
 {
     private readonly IActorRef _probe;

@@ -51,7 +51,8 @@ public class SnapshotTests : PersistentActorTest
     {
         var actor = Sys.ActorOf(Props.Create(() => new StorelessActor(TestActor)));
         actor.Tell("save", TestActor);
-        ExpectMsg<SaveSnapshotFailure>(failure => Assert.Contains("no snapshot store is configured", failure.Cause.Message));
+        ExpectMsg<SaveSnapshotFailure>(
+            failure => Assert.Contains("no snapshot store is configured", failure.Cause.Message));
     }
 
     private IActorRef WithSnapshots(int count)

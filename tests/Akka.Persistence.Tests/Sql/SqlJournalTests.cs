@@ -42,10 +42,12 @@ public class SqlJournalTests : SqlPluginTest
         Expect("handled text");
         using var database = new SqliteDatabase(Rows.Settings(Folder));
         Assert.Equal("4242 t text 1", database.Query(
-            "SELECT identifier || ' ' || manifest || ' ' || CAST(message AS TEXT) || ' ' || sequence_number FROM journal"));
+            """
+            SELECT identifier || ' ' || manifest || ' ' || CAST(message AS TEXT) || ' ' || sequence_number FROM journal
+            """));
         Assert.Equal("32 0", database.Query("SELECT length(writer_uuid) || ' ' || deleted FROM journal"));
-        var created = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(database.Query("SELECT created FROM journal")!));
-        Assert.InRange(created, Sys.Scheduler.Now.AddMinutes(-5), Sys.Scheduler.Now);
+        var created = long.Parse(database.Query("SELECT created FROM journal")!);
+        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(created), Sys.Scheduler.Now.AddMinutes(-5), Sys.Scheduler.Now);
     }
 
     [Fact]
@@ -187,7 +189,8 @@ public class SqlJournalTests : SqlPluginTest
         await first.Terminate();
         for (var i = 0; i < 256; i++)
             Sys.ActorOf(ScriptedActor.Props("p" + i, TestActor));
-        var seen = ReceiveN(256 * 4, TimeSpan.FromSeconds(20)).GroupBy(m => (string)m).ToDictionary(g => g.Key, g => g.Count());
-        Assert.All(["replayed a", "replayed b", "replayed c", "recovered"], word => Assert.Equal(256, seen[word]));
+        var seen = ReceiveN(256 * 4, TimeSpan.FromSeconds(20)).Cast<string>().ToLookup(word => word);
+        Assert.All(
+            ["replayed a", "replayed b", "replayed c", "recovered"], word => Assert.Equal(256, seen[word].Count()));
     }
 }

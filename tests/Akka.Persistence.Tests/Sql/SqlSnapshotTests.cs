@@ -27,8 +27,8 @@ public class SqlSnapshotTests : SqlPluginTest
         using var database = new SqliteDatabase(Rows.Settings(Folder));
         Assert.Equal("p 1 4242 t s1", database.Query(
             """
-            SELECT persistence_id || ' ' || sequence_number || ' ' || serializer_id || ' ' || manifest || ' ' || CAST(snapshot AS TEXT)
-            FROM snapshot
+            SELECT persistence_id || ' ' || sequence_number || ' ' || serializer_id || ' ' || manifest || ' '
+                || CAST(snapshot AS TEXT) FROM snapshot
             """));
         var created = new DateTime(long.Parse(database.Query("SELECT created FROM snapshot")!), DateTimeKind.Utc);
         Assert.InRange(created, Sys.Scheduler.Now.UtcDateTime.AddMinutes(-5), Sys.Scheduler.Now.UtcDateTime);

@@ -56,7 +56,8 @@ public class WriterFenceTests : SqlPluginTest
         var write = new AtomicWrite(new Persistent("e", sequenceNr, id));
         var rows = new EventRows(new PayloadSerializer((ExtendedActorSystem)Sys), "writer", 1, 1);
         rows.Add(write, 0, 1);
-        writer.Enqueue(new ActorWriteJob(new WriteMessages([write], TestActor, instance), rows, _fence, ActorRefs.Nobody));
+        var request = new WriteMessages([write], TestActor, instance);
+        writer.Enqueue(new ActorWriteJob(request, rows, _fence, ActorRefs.Nobody));
     }
 
     private Exception? Answer() => ExpectMsg<WriteMessages>().Failure;
