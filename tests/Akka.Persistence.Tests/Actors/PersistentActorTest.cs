@@ -15,7 +15,6 @@ public abstract class PersistentActorTest : Akka.TestKit.Xunit2.TestKit
             scripted {
               class = "Akka.Persistence.Tests.Actors.ScriptedJournal, Akka.Persistence.Tests"
               plugin-dispatcher = "akka.actor.default-dispatcher"
-              recovery-event-timeout = 500ms
             }
           }
           snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"

@@ -104,16 +104,6 @@ public class RecoveryTests : PersistentActorTest
     }
 
     [Fact]
-    public void A_journal_that_does_not_answer_ends_the_recovery_in_time()
-    {
-        Start("first");
-        Journal.Silent = true;
-        var actor = Watch(Sys.ActorOf(ScriptedActor.Props("p", TestActor)));
-        Assert.Contains("the journal has not sent the next event after 0", ExpectMsg<string>());
-        ExpectTerminated(actor);
-    }
-
-    [Fact]
     public void Many_actors_recover_one_after_the_other()
     {
         for (var i = 0; i < 50; i++)
