@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Dispatch.MessageQueues;
 
 namespace Akka.Persistence;
 
@@ -156,7 +157,7 @@ internal sealed class PersistentWrites
 
     /// <summary>The handler sees the sender of the command that its event comes from.</summary>
     private void SetSender(WriteMessages write, IActorRef? sender) =>
-        _actor.Cell.Current = (write, sender);
+        _actor.Cell.Current = new EnvelopeNode(write, sender ?? _actor.Cell.System.DeadLetters);
 
     private void Fail(WriteMessages write, Exception failure)
     {

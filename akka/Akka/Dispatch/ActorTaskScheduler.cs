@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
+using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
 
 namespace Akka.Dispatch;
@@ -13,7 +14,7 @@ public sealed class ActorTaskScheduler : TaskScheduler
     private readonly ActorCell _cell;
 
     // What the handler under way was called with: its continuations see the same message and sender.
-    private (object? Message, IActorRef? Sender) _current;
+    private EnvelopeNode? _message;
 
     internal ActorTaskScheduler(ActorCell cell)
     {
@@ -22,7 +23,7 @@ public sealed class ActorTaskScheduler : TaskScheduler
 
     public override int MaximumConcurrencyLevel => 1;
 
-    public object? CurrentMessage => _current.Message;
+    public object? CurrentMessage => _message?.Message;
 
     public static void RunTask(Action action) => RunTask(() =>
     {
@@ -38,12 +39,12 @@ public sealed class ActorTaskScheduler : TaskScheduler
         cell.TaskScheduler.Start(asyncAction);
     }
 
-    internal void RestoreCurrent() => _cell.Current = _current;
+    internal void RestoreCurrent() => _cell.Current = _message;
 
     internal void Execute(Task task)
     {
         var outer = _cell.Current;
-        _cell.Current = _current;
+        _cell.Current = _message;
         TryExecuteTask(task);
         _cell.Current = outer;
     }
@@ -63,7 +64,7 @@ public sealed class ActorTaskScheduler : TaskScheduler
 
     private void Start(Func<Task> asyncAction)
     {
-        _current = _cell.Current;
+        _message = _cell.Current;
         _cell.Mailbox.Suspend();
         Task.Factory.StartNew(asyncAction, CancellationToken.None, TaskCreationOptions.None, this)
             .Unwrap()

@@ -15,14 +15,8 @@ internal sealed class DedicatedThreadsExecutor : ExecutorService
 
     public override void Execute(IRunnable run)
     {
-        try
-        {
-            _work.Add(run);
-        }
-        catch (InvalidOperationException cause)
-        {
-            throw new RejectedExecutionException($"{Id} has been shut down", cause);
-        }
+        if (!_work.IsAddingCompleted)
+            _work.TryAdd(run);
     }
 
     public override void Shutdown() => _work.CompleteAdding();

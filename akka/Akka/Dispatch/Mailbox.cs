@@ -18,38 +18,45 @@ public sealed class Mailbox : IRunnable
 
     private readonly IMessageQueue _queue;
     private readonly UnboundedMessageQueue? _unbounded;
-    private readonly ActorCell _cell;
+    private ActorCell? _cell;
     private int _status;
 
     // Newest first; NoMessage.Closed once the actor has stopped.
     private SystemMessage? _system;
 
-    internal Mailbox(IMessageQueue messageQueue, ActorCell cell, MessageDispatcher dispatcher)
+    public Mailbox(IMessageQueue messageQueue)
     {
         _queue = messageQueue;
         _unbounded = messageQueue as UnboundedMessageQueue;
-        _cell = cell;
-        Dispatcher = dispatcher;
     }
 
     public IMessageQueue MessageQueue => _queue;
 
-    public MessageDispatcher Dispatcher { get; }
+    public MessageDispatcher Dispatcher { get; private set; } = null!;
 
     internal bool IsClosed => (Volatile.Read(ref _status) & ClosedFlag) != 0;
 
     internal bool IsSuspended => Volatile.Read(ref _status) >= SuspendUnit;
 
+    /// <summary>Those that wait; in a turn, also those that the turn has taken out of the queue already.</summary>
+    internal int NumberOfMessages => _queue.Count + UnboundedMessageQueue.Length(_cell!.Current?.Next);
+
     private bool HasSystemMessages => Volatile.Read(ref _system) is { } first && first != NoMessage.Closed;
+
+    public void SetActor(ActorCell actorCell)
+    {
+        _cell = actorCell;
+        Dispatcher = actorCell.Dispatcher;
+    }
 
     /// <summary>False if the mailbox is closed: the message is a dead letter.</summary>
     internal bool Post(object message, IActorRef sender)
     {
         if (_unbounded is null)
             return PostToQueue(message, sender);
-        if (!_unbounded.TryEnqueue(message, sender))
+        if (!_unbounded.TryEnqueue(new EnvelopeNode(message, sender)))
             return false;
-        // The interlocked claim of a slot stands before this read, as the consumer's release of the flag stands before its look at the
+        // The interlocked push stands before this read, as the consumer's release of the flag stands before its look at the
         // queue: one of the two sees the other.
         if (Volatile.Read(ref _status) == 0)
             Dispatcher.RegisterForExecution(this);
@@ -94,7 +101,7 @@ public sealed class Mailbox : IRunnable
 
     public void Run()
     {
-        var cell = _cell;
+        var cell = _cell!;
         var outer = InternalCurrentActorCellKeeper.Current;
         InternalCurrentActorCellKeeper.Current = cell;
         try
@@ -133,18 +140,18 @@ public sealed class Mailbox : IRunnable
         if (_unbounded is null)
         {
             DrainQueue(cell);
-            return;
         }
-        _unbounded.Close();
-        while (_unbounded.TryDrain(out var message, out var sender))
-            cell.ToDeadLetters(message, sender);
+        else
+        {
+            ToDeadLetters(cell, _unbounded.Close());
+        }
     }
 
     private bool PostToQueue(object message, IActorRef sender)
     {
         if (IsClosed)
             return false;
-        _queue.Enqueue(_cell.Self, new Envelope(message, sender));
+        _queue.Enqueue(_cell!.Self, new Envelope(message, sender));
         // The actor may have stopped, and drained its queue, in between.
         if (IsClosed)
             DrainQueue(_cell);
@@ -163,28 +170,49 @@ public sealed class Mailbox : IRunnable
 
     private void ProcessUserMessages(ActorCell cell)
     {
-        var left = Dispatcher.Throughput;
-        var deadline = Dispatcher.TurnDeadline();
-        while (left-- > 0 && MayGoOn(deadline) && TryDequeue(out var message, out var sender))
+        var left = cell.Dispatcher.Throughput;
+        var deadline = cell.Dispatcher.TurnDeadline();
+        if (_unbounded is null)
         {
-            cell.Invoke(message, sender);
-            if (HasSystemMessages)
-                ProcessSystemMessages(cell);
+            while (MayGoOn(left--, deadline) && _queue.TryDequeue(out var envelope))
+                Process(cell, new EnvelopeNode(envelope.Message, envelope.Sender));
+        }
+        else
+        {
+            var node = _unbounded.First();
+            while (node is not null && MayGoOn(left--, deadline))
+            {
+                Process(cell, node);
+                node = _unbounded.After(node);
+            }
+            PutBack(cell, node);
         }
         cell.EndOfTurn();
     }
 
     // Closed or suspended: not, or not now. Being scheduled is the only bit set otherwise.
-    private bool MayGoOn(TimeSpan? deadline) =>
-        Volatile.Read(ref _status) == Scheduled && (deadline is not { } end || !Dispatcher.IsAfter(end));
+    private bool MayGoOn(int left, TimeSpan? deadline) =>
+        left > 0 && Volatile.Read(ref _status) == Scheduled && (deadline is not { } end || !Dispatcher.IsAfter(end));
 
-    private bool TryDequeue(out object message, out IActorRef sender)
+    private void Process(ActorCell cell, EnvelopeNode node)
     {
-        if (_unbounded is not null)
-            return _unbounded.TryDequeue(out message, out sender);
-        var found = _queue.TryDequeue(out var envelope);
-        (message, sender) = (envelope.Message, envelope.Sender);
-        return found;
+        cell.Invoke(node);
+        if (HasSystemMessages)
+            ProcessSystemMessages(cell);
+    }
+
+    private void PutBack(ActorCell cell, EnvelopeNode? rest)
+    {
+        if (!IsClosed)
+            _unbounded!.PutBack(rest);
+        else
+            ToDeadLetters(cell, rest);
+    }
+
+    private static void ToDeadLetters(ActorCell cell, EnvelopeNode? node)
+    {
+        for (; node is not null; node = node.Next)
+            cell.ToDeadLetters(node.Message, node.Sender);
     }
 
     private void ProcessSystemMessages(ActorCell cell)

@@ -1,5 +1,6 @@
 using Akka.Actor.Internal;
 using Akka.Dispatch;
+using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
 using Akka.Event;
 
@@ -16,8 +17,6 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     private readonly IInternalActorRef _self;
     private readonly Mailbox _mailbox;
-    private object? _currentMessage;
-    private IActorRef? _sender;
     private Behaviours _behaviours;
     private Children? _children;
     private DeathWatch? _deathWatch;
@@ -36,9 +35,11 @@ public sealed class ActorCell : IUntypedActorContext, ICell
     {
         SystemImpl = system;
         Props = props;
+        Dispatcher = dispatcher;
         Parent = parent;
         _self = self;
-        _mailbox = new Mailbox(mailboxType.Create(self, system), this, dispatcher);
+        _mailbox = new Mailbox(mailboxType.Create(self, system));
+        _mailbox.SetActor(this);
         _mailbox.PostFirst(new Create());
     }
 
@@ -50,7 +51,7 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     public ActorSystemImpl SystemImpl { get; }
 
-    public MessageDispatcher Dispatcher => _mailbox.Dispatcher;
+    public MessageDispatcher Dispatcher { get; }
 
     public IInternalActorRef Parent { get; }
 
@@ -60,31 +61,24 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     public ActorTaskScheduler TaskScheduler => _taskScheduler ??= new ActorTaskScheduler(this);
 
-    public object? CurrentMessage => _currentMessage;
+    public object? CurrentMessage => Current?.Message;
 
-    public IActorRef Sender => _sender ?? SystemImpl.DeadLetters;
+    public IActorRef Sender => Current?.Sender ?? SystemImpl.DeadLetters;
 
     public TimeSpan? ReceiveTimeout => _receiveTimeout?.Timeout;
 
     public bool IsTerminated => _isTerminated;
 
-    public bool HasMessages => _mailbox.MessageQueue.HasMessages;
+    public bool HasMessages => NumberOfMessages > 0;
 
-    public int NumberOfMessages => _mailbox.MessageQueue.Count;
+    public int NumberOfMessages => _mailbox.NumberOfMessages;
 
     internal IInternalActorRef Ref => _self;
-
-    /// <summary>Tells one message from the next: the same object may be sent twice.</summary>
-    internal long MessagesHandled { get; private set; }
 
     /// <summary>
     /// The message being handled. An idle actor keeps none alive; a failed one does: its next instance may ask for what did it.
     /// </summary>
-    internal (object? Message, IActorRef? Sender) Current
-    {
-        get => (_currentMessage, _sender);
-        set => (_currentMessage, _sender) = value;
-    }
+    internal EnvelopeNode? Current { get; set; }
 
     /// <summary>The instance, or null while there is none: before creation, after a failed one, and after the end.</summary>
     internal ActorBase? Actor { get; set; }
@@ -190,13 +184,12 @@ public sealed class ActorCell : IUntypedActorContext, ICell
     internal void ResetBehaviours() => _behaviours = default;
 
     /// <summary>The behaviour of a new instance, unless its constructor has chosen another one already.</summary>
-    internal void AdoptOwnBehaviour() => _behaviours.Begin(ActorBase.OwnBehaviour);
+    internal void AdoptBehaviour(ActorBase actor) => _behaviours.Begin(actor.InitialBehaviour);
 
-    internal void Invoke(object message, IActorRef sender)
+    internal void Invoke(EnvelopeNode envelope)
     {
-        _currentMessage = message;
-        _sender = sender;
-        MessagesHandled++;
+        Current = envelope;
+        var message = envelope.Message;
         try
         {
             if (_receiveTimeout is not null && message is not INotInfluenceReceiveTimeout)
@@ -217,7 +210,7 @@ public sealed class ActorCell : IUntypedActorContext, ICell
     /// <summary>Handles a message in place of the one that arrived.</summary>
     internal void ReceiveAs(object message)
     {
-        _currentMessage = message;
+        Current = new EnvelopeNode(message, Sender) { Next = Current?.Next };
         ReceiveMessage(message);
     }
 
@@ -232,7 +225,7 @@ public sealed class ActorCell : IUntypedActorContext, ICell
     internal void EndOfTurn()
     {
         if (Perpetrator is null)
-            Current = default;
+            Current = null;
     }
 
     internal void TouchReceiveTimeout() => _receiveTimeout?.Touch();

@@ -1,3 +1,4 @@
+using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
 using Akka.Event;
 
@@ -33,7 +34,7 @@ internal static class CellFaults
             return;
         var strategy = cell.Props.SupervisorStrategy ?? cell.Actor?.OwnSupervisorStrategy ?? SupervisorStrategy.DefaultStrategy;
         var interrupted = cell.Current;
-        cell.Current = (failed, child);
+        cell.Current = new EnvelopeNode(failed, child);
         if (!strategy.HandleFailure(cell, child, failed.Cause))
             HandleInvokeFailure(cell, failed.Cause, child);
         else
@@ -83,7 +84,7 @@ internal static class CellFaults
         var survivors = cell.ChildrenSnapshot();
         cell.Mailbox.Resume();
         cell.Perpetrator = null;
-        cell.Current = default;
+        cell.Current = null;
         try
         {
             CellLifecycle.NewActor(cell).AroundPostRestart(cause, null);

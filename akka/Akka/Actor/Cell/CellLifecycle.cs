@@ -27,7 +27,7 @@ internal static class CellLifecycle
         var actor = cell.Props.NewActor()
             ?? throw new ActorInitializationException(cell.Self, "The producer of the actor returned null");
         cell.Actor = actor;
-        cell.AdoptOwnBehaviour();
+        cell.AdoptBehaviour(actor);
         if (actor is IActorStash { } stashing)
             stashing.Stash ??= StashFactory.CreateStash(cell, stashing);
         if (actor is IWithTimers timed)
@@ -78,7 +78,7 @@ internal static class CellLifecycle
     /// <summary>The last thing that happens in an actor: its hook, then everybody who has to know is told.</summary>
     public static void FinishTermination(ActorCell cell)
     {
-        cell.Current = default;
+        cell.Current = null;
         try
         {
             cell.Actor?.AroundPostStop();

@@ -1,4 +1,5 @@
 using Akka.Dispatch;
+using Akka.Dispatch.MessageQueues;
 
 namespace Akka.Actor;
 
@@ -8,7 +9,7 @@ internal sealed class MessageStash : IStash
     private readonly ActorCell _cell;
     private readonly IDequeBasedMessageQueueSemantics _mailbox;
     private readonly LinkedList<Envelope> _stashed = new();
-    private long _lastStashed = -1;
+    private EnvelopeNode? _lastStashed;
 
     public MessageStash(ActorCell cell, int capacity)
     {
@@ -30,12 +31,12 @@ internal sealed class MessageStash : IStash
     public void Stash()
     {
         var message = _cell.CurrentMessage ?? throw new IllegalActorStateException("There is no current message to stash");
-        if (_lastStashed == _cell.MessagesHandled)
+        if (ReferenceEquals(_lastStashed, _cell.Current))
             throw new IllegalActorStateException($"Can't stash the same message {message} more than once");
         if (IsFull)
             throw new StashOverflowException($"Couldn't stash {message}: the stash of {_cell.Self} holds its {Capacity} messages");
         _stashed.AddLast(new Envelope(message, _cell.Sender));
-        _lastStashed = _cell.MessagesHandled;
+        _lastStashed = _cell.Current;
     }
 
     public void Unstash()

@@ -12,6 +12,7 @@ public static class PipeToSupport
         Func<T, object>? success = null,
         Func<Exception, object>? failure = null)
     {
+        sender ??= ActorCell.GetCurrentSelfOrNoSender();
         object message;
         try
         {
@@ -33,6 +34,7 @@ public static class PipeToSupport
         Func<object>? success = null,
         Func<Exception, object>? failure = null)
     {
+        sender ??= ActorCell.GetCurrentSelfOrNoSender();
         object? message;
         try
         {

@@ -25,21 +25,13 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
         EventStream.StartStdoutLogger(Settings);
         Log = Logging.GetLogger(EventStream, $"ActorSystem({name})");
         _scheduler = SystemParts.CreateScheduler(Settings, Log);
-        try
-        {
-            StartTime = _scheduler.MonotonicClock;
-            _provider = SystemParts.CreateProvider(name, Settings, EventStream);
-            _deadLetters = _provider.DeadLetters;
-            Mailboxes = new Mailboxes(Settings);
-            Dispatchers = new Dispatchers(new DefaultDispatcherPrerequisites(EventStream, _scheduler, Settings, Mailboxes));
-            Serialization = new Serialization.Serialization(this);
-            _extensions = new Extensions(this);
-        }
-        catch
-        {
-            ReleaseThreads();
-            throw;
-        }
+        StartTime = _scheduler.MonotonicClock;
+        _provider = SystemParts.CreateProvider(name, Settings, EventStream);
+        _deadLetters = _provider.DeadLetters;
+        Mailboxes = new Mailboxes(Settings);
+        Dispatchers = new Dispatchers(new DefaultDispatcherPrerequisites(EventStream, _scheduler, Settings, Mailboxes));
+        Serialization = new Serialization.Serialization(this);
+        _extensions = new Extensions(this);
     }
 
     public override string Name { get; }
@@ -92,10 +84,7 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
         catch
         {
             // Nobody gets a half-started system, so nobody could end it.
-            if (_provider.Guardian is { } guardian)
-                guardian.Stop();
-            else
-                ReleaseThreads();
+            FinalTerminate();
             throw;
         }
     }
@@ -165,13 +154,8 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
     {
         await _provider.TerminationTask.ConfigureAwait(false);
         _terminationCallbacks.Run(Log);
-        ReleaseThreads();
-        _whenTerminated.SetResult();
-    }
-
-    private void ReleaseThreads()
-    {
-        Dispatchers?.End();
+        Dispatchers.End();
         (_scheduler as IDisposable)?.Dispose();
+        _whenTerminated.SetResult();
     }
 }

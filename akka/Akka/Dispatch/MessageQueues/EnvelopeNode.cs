@@ -2,20 +2,16 @@ using Akka.Actor;
 
 namespace Akka.Dispatch.MessageQueues;
 
-/// <summary>A message in a linked list.</summary>
-internal sealed class EnvelopeNode(object message, IActorRef sender, EnvelopeNode? next)
+/// <summary>A message in a linked queue.</summary>
+internal sealed class EnvelopeNode
 {
-    public object Message { get; } = message;
+    public readonly object Message;
+    public readonly IActorRef Sender;
+    public EnvelopeNode? Next;
 
-    public IActorRef Sender { get; } = sender;
-
-    public EnvelopeNode? Next { get; } = next;
-
-    public static int Length(EnvelopeNode? node)
+    public EnvelopeNode(object message, IActorRef sender)
     {
-        var length = 0;
-        for (; node is not null; node = node.Next)
-            length++;
-        return length;
+        Message = message;
+        Sender = sender;
     }
 }

@@ -3,120 +3,123 @@ using Akka.Actor;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>
-/// A queue of many producers and one consumer without locks on its way: a ring that begins small, is used again and again, and is
-/// followed by one of twice the size when it is full.
+/// A queue of many producers and one consumer, without locks. Producers push onto a stack with one compare-and-swap; the
+/// consumer takes the whole stack at once, turns it around, and walks down that list, which nobody else touches. An empty queue
+/// holds no memory beyond this object.
 /// </summary>
 public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemantics
 {
-    private const int FirstCapacity = 4;
+    private static readonly EnvelopeNode Closed = new(new object(), Nobody.Instance);
 
-    // Longer queues are chains: a burst must not leave much memory behind with its actor.
-    private const int LargestCapacity = 1024;
+    // Newest first. Closed once the actor has stopped: then nothing can be pushed any more, so no message gets lost unseen.
+    private EnvelopeNode? _incoming;
 
-    private QueueSegment _tail;
-
-    // The consumer's own, as is what its actor has put in front of the queue.
-    private QueueSegment _head;
+    // Oldest first; the consumer's own, as is what its actor has put in front of it.
+    private EnvelopeNode? _ready;
     private EnvelopeNode? _front;
 
-    public UnboundedMessageQueue()
-    {
-        _head = _tail = new QueueSegment(FirstCapacity);
-    }
+    public bool HasMessages => _ready is not null || _front is not null || IncomingOrNull is not null;
 
-    /// <summary>
-    /// True also for a message whose producer is not done yet, since only claiming its place is ordered with the producer's look at
-    /// whether somebody has to be woken.
-    /// </summary>
-    public bool HasMessages => _front is not null || _head.Count != 0 || _head.Next is not null;
+    public int Count => Length(_front) + Length(_ready) + Length(IncomingOrNull);
 
-    public int Count
-    {
-        get
-        {
-            var count = EnvelopeNode.Length(_front);
-            for (var segment = _head; segment is not null; segment = segment.Next)
-                count += segment.Count;
-            return count;
-        }
-    }
+    private EnvelopeNode? IncomingOrNull => Volatile.Read(ref _incoming) is { } first && first != Closed ? first : null;
 
-    public void Enqueue(IActorRef receiver, Envelope envelope) => TryEnqueue(envelope.Message, envelope.Sender);
+    public void Enqueue(IActorRef receiver, Envelope envelope) => TryEnqueue(new EnvelopeNode(envelope.Message, envelope.Sender));
 
     public bool TryDequeue(out Envelope envelope)
     {
-        var found = TryDequeue(out var message, out var sender);
-        envelope = found ? new Envelope(message, sender) : default;
-        return found;
+        var node = First();
+        envelope = node is null ? default : new Envelope(node.Message, node.Sender);
+        _ready = node?.Next;
+        return node is not null;
+    }
+
+    internal static int Length(EnvelopeNode? node)
+    {
+        var length = 0;
+        for (; node is not null; node = node.Next)
+            length++;
+        return length;
     }
 
     /// <summary>False if the queue is closed.</summary>
-    internal bool TryEnqueue(object message, IActorRef sender)
+    internal bool TryEnqueue(EnvelopeNode node)
     {
-        while (true)
+        var first = Volatile.Read(ref _incoming);
+        while (first != Closed)
         {
-            var tail = Volatile.Read(ref _tail);
-            if (tail.TryEnqueue(message, sender))
+            node.Next = first;
+            var seen = Interlocked.CompareExchange(ref _incoming, node, first);
+            if (seen == first)
                 return true;
-            if (tail == QueueSegment.Closed)
-                return false;
-            Replace(tail);
+            first = seen;
         }
-    }
-
-    internal bool TryDequeue(out object message, out IActorRef sender)
-    {
-        if (_front is not null)
-        {
-            (message, sender) = (_front.Message, _front.Sender);
-            _front = _front.Next;
-            return true;
-        }
-        while (!_head.TryDequeue(out message, out sender))
-        {
-            if (!_head.IsDone)
-                return false;
-            _head = _head.Next!;
-        }
-        return true;
+        return false;
     }
 
     /// <summary>To be called in the actor's turn only.</summary>
-    internal void EnqueueFirst(Envelope envelope) => _front = new EnvelopeNode(envelope.Message, envelope.Sender, _front);
+    internal void EnqueueFirst(Envelope envelope) =>
+        _front = new EnvelopeNode(envelope.Message, envelope.Sender) { Next = _front };
 
-    /// <summary>Takes no more messages from now on, so that none gets lost unseen once what is left has been dequeued.</summary>
-    internal void Close()
+    /// <summary>Begins a walk: the oldest message, out of the queue with all that follow it. It ends with <see cref="PutBack"/>.</summary>
+    internal EnvelopeNode? First()
     {
-        while (!TryReplace(Volatile.Read(ref _tail), QueueSegment.Closed))
-        {
-        }
+        var first = _ready ?? TakeIncoming();
+        _ready = null;
+        return _front is null ? first : TakeFront(first);
     }
 
-    /// <summary>After <see cref="Close"/>: false when the queue is empty for ever. Waits for producers in the middle of it.</summary>
-    internal bool TryDrain(out object message, out IActorRef sender)
+    /// <summary>The message after this one, which leaves the list.</summary>
+    internal EnvelopeNode? After(EnvelopeNode handled)
     {
-        var wait = default(SpinWait);
-        while (!TryDequeue(out message, out sender))
-        {
-            if (_head == QueueSegment.Closed)
-                return false;
-            wait.SpinOnce();
-        }
-        return true;
+        var next = handled.Next;
+        // A list of handled nodes, once in an old generation, would keep all later ones alive.
+        handled.Next = null;
+        if (_front is not null)
+            next = TakeFront(next);
+        return next ?? TakeIncoming();
     }
 
-    private void Replace(QueueSegment full) =>
-        TryReplace(full, new QueueSegment(Math.Min(full.Capacity * 2, LargestCapacity)));
+    internal void PutBack(EnvelopeNode? rest) => _ready = rest;
 
-    private bool TryReplace(QueueSegment expected, QueueSegment next)
+    /// <summary>Takes no more messages from now on, and returns those that are left, oldest first.</summary>
+    internal EnvelopeNode? Close()
     {
-        lock (expected)
+        _ready = Append(_ready, Reverse(Interlocked.Exchange(ref _incoming, Closed)));
+        return First();
+    }
+
+    private EnvelopeNode? TakeIncoming() =>
+        IncomingOrNull is null ? null : Reverse(Interlocked.Exchange(ref _incoming, null));
+
+    private EnvelopeNode? TakeFront(EnvelopeNode? rest)
+    {
+        var front = _front;
+        _front = null;
+        return Append(front, rest);
+    }
+
+    private static EnvelopeNode? Append(EnvelopeNode? first, EnvelopeNode? rest)
+    {
+        if (first is null)
+            return rest;
+        var last = first;
+        while (last.Next is not null)
+            last = last.Next;
+        last.Next = rest;
+        return first;
+    }
+
+    private static EnvelopeNode? Reverse(EnvelopeNode? newest)
+    {
+        EnvelopeNode? oldest = null;
+        while (newest is not null)
         {
-            if (_tail != expected)
-                return false;
-            expected.Freeze(next);
-            Volatile.Write(ref _tail, next);
-            return true;
+            var next = newest.Next;
+            newest.Next = oldest;
+            oldest = newest;
+            newest = next;
         }
+        return oldest;
     }
 }
