@@ -1,8 +1,9 @@
 namespace Akka.Remote;
 
 /// <summary>
-/// Remote handles by the text of their path. Handles that come inside messages are texts there, mostly the same few again and
-/// again. A slot holds the latest of those texts that fall into it, so the cache has a fixed size and needs no lock.
+/// Remote handles by the text of their path. Handles that come inside messages are texts there, mostly the
+/// same few again and again. A slot holds the latest of those texts that fall into it, so the cache has a
+/// fixed size and needs no lock.
 /// </summary>
 internal sealed class RefCache
 {

@@ -54,7 +54,8 @@ public class RemoteActorRef : InternalActorRefBase, IRemoteRef
         switch (message)
         {
             case Watch watch when IsWatchIntercepted(watch.Watchee, watch.Watcher):
-                _remoting.Provider.RemoteWatcher.Tell(new RemoteWatcher.WatchRemote(watch.Watchee, watch.Watcher), ActorRefs.NoSender);
+                _remoting.Provider.RemoteWatcher.Tell(
+                    new RemoteWatcher.WatchRemote(watch.Watchee, watch.Watcher), ActorRefs.NoSender);
                 break;
             case Unwatch unwatch when IsWatchIntercepted(unwatch.Watchee, unwatch.Watcher):
                 _remoting.Provider.RemoteWatcher.Tell(
@@ -66,8 +67,11 @@ public class RemoteActorRef : InternalActorRefBase, IRemoteRef
         }
     }
 
-    /// <summary>True unless the watcher is the remote watcher: it watches on behalf of all others of its system.</summary>
-    public bool IsWatchIntercepted(IActorRef watchee, IActorRef watcher) => !watcher.Equals(_remoting.Provider.RemoteWatcher);
+    /// <summary>
+    /// True unless the watcher is the remote watcher: it watches on behalf of all others of its system.
+    /// </summary>
+    public bool IsWatchIntercepted(IActorRef watchee, IActorRef watcher) =>
+        !watcher.Equals(_remoting.Provider.RemoteWatcher);
 
     public override void Start()
     {
@@ -83,5 +87,6 @@ public class RemoteActorRef : InternalActorRefBase, IRemoteRef
 
     protected override void TellInternal(object message, IActorRef? sender) => _remoting.Send(message, sender, this);
 
-    private NotSupportedException NotSupervised() => new($"{Path} is supervised in its own system, actors are not deployed remotely");
+    private NotSupportedException NotSupervised() =>
+        new($"{Path} is supervised in its own system, actors are not deployed remotely");
 }

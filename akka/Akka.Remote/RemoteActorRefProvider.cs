@@ -7,7 +7,9 @@ using Akka.Serialization;
 
 namespace Akka.Remote;
 
-/// <summary>The provider of a system with remoting: paths of other systems get remote handles, all else is the local provider's.</summary>
+/// <summary>
+/// The provider of a system with remoting: paths of other systems get remote handles, all else is the local provider's.
+/// </summary>
 public class RemoteActorRefProvider : IRemoteActorRefProvider
 {
     private readonly LocalActorRefProvider _local;
@@ -81,7 +83,8 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
 
     public ActorPath TempPath() => _local.TempPath();
 
-    public void RegisterTempActor(IInternalActorRef actorRef, ActorPath path) => _local.RegisterTempActor(actorRef, path);
+    public void RegisterTempActor(IInternalActorRef actorRef, ActorPath path) =>
+        _local.RegisterTempActor(actorRef, path);
 
     public void UnregisterTempActor(ActorPath path) => _local.UnregisterTempActor(path);
 
@@ -119,7 +122,7 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
             RemoteSettings.WatchHeartbeatExpectedResponseAfter)),
         "remote-watcher");
 
-    protected DefaultFailureDetectorRegistry<Address> CreateRemoteWatcherFailureDetector(ActorSystem system) => new(() =>
-        FailureDetectorLoader.Load(
+    protected DefaultFailureDetectorRegistry<Address> CreateRemoteWatcherFailureDetector(ActorSystem system) =>
+        new(() => FailureDetectorLoader.Load(
             RemoteSettings.WatchFailureDetectorImplementationClass, RemoteSettings.WatchFailureDetectorConfig, system));
 }

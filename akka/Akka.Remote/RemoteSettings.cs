@@ -3,7 +3,9 @@ using Akka.Configuration;
 
 namespace Akka.Remote;
 
-/// <summary>The section <c>akka.remote</c>, read and checked once. Every key is explained in the embedded remote.conf.</summary>
+/// <summary>
+/// The section <c>akka.remote</c>, read and checked once. Every key is explained in the embedded remote.conf.
+/// </summary>
 public sealed class RemoteSettings
 {
     /// <summary>First part of every remote address' protocol.</summary>
@@ -74,9 +76,11 @@ public sealed class RemoteSettings
         {
             var names = Config.GetStringList("akka.remote.enabled-transports");
             if (names.Count != 1)
-                throw new ConfigurationException($"akka.remote.enabled-transports names {names.Count} transports, one is supported");
+                throw new ConfigurationException(
+                    $"akka.remote.enabled-transports names {names.Count} transports, one is supported");
             return Config.GetConfig(names[0])
-                ?? throw new ConfigurationException($"akka.remote.enabled-transports names '{names[0]}', which is no section");
+                ?? throw new ConfigurationException(
+                    $"akka.remote.enabled-transports names '{names[0]}', which is no section");
         }
     }
 
@@ -93,7 +97,8 @@ public sealed class RemoteSettings
     private static TimeSpan Positive(Config remote, string key) =>
         remote.GetTimeSpan(key) is var time && time > TimeSpan.Zero
             ? time
-            : throw new ConfigurationException($"akka.remote.{key} is {remote.GetString(key)}, it must be a positive time");
+            : throw new ConfigurationException(
+                $"akka.remote.{key} is {remote.GetString(key)}, it must be a positive time");
 
     private static int AtLeastOne(Config remote, string key) =>
         remote.GetInt(key) is var number and > 0

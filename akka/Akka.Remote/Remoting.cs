@@ -6,7 +6,9 @@ using Akka.Remote.Tcp;
 
 namespace Akka.Remote;
 
-/// <summary>Remoting over one transport: an <see cref="Association"/> for every address that was ever written to or heard from.</summary>
+/// <summary>
+/// Remoting over one transport: an <see cref="Association"/> for every address that was ever written to or heard from.
+/// </summary>
 internal sealed class Remoting : RemoteTransport
 {
     private readonly ConcurrentDictionary<Address, Association> _associations = new();
@@ -24,7 +26,8 @@ internal sealed class Remoting : RemoteTransport
 
     public override Address DefaultAddress => Context.LocalAddress;
 
-    private RemotingContext Context => _context ?? throw new RemoteTransportException("remoting has not been started yet");
+    private RemotingContext Context =>
+        _context ?? throw new RemoteTransportException("remoting has not been started yet");
 
     public override void Start()
     {
@@ -33,7 +36,8 @@ internal sealed class Remoting : RemoteTransport
         Acceptor? acceptor = null;
         // A connection that comes in before the address is known here waits for it: nobody can have meant us before.
         var ready = new TaskCompletionSource<Acceptor>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var address = transport.Listen(async connection => (acceptor ?? await ready.Task.ConfigureAwait(false)).Accept(connection));
+        var address = transport.Listen(
+            async connection => (acceptor ?? await ready.Task.ConfigureAwait(false)).Accept(connection));
         _context = new RemotingContext
         {
             System = System,
@@ -67,7 +71,8 @@ internal sealed class Remoting : RemoteTransport
         _heartbeats?.Cancel();
         Context.Transport.StopListening();
         var patience = TimeoutAsync(Context.Settings.FlushWait, out var timer);
-        await Task.WhenAll(_associations.Values.Select(association => association.ShutdownAsync(patience))).ConfigureAwait(false);
+        await Task.WhenAll(_associations.Values.Select(association => association.ShutdownAsync(patience)))
+            .ConfigureAwait(false);
         timer.Cancel();
         Context.Lifecycle.Publish(new RemotingShutdownEvent());
     }

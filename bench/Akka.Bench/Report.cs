@@ -6,8 +6,8 @@ namespace Akka.Bench;
 internal static class Report
 {
     /// <summary>
-    /// Runs a scenario once to warm up and then <paramref name="runs"/> times; prints the median and the best rate, and the CPU time
-    /// of an operation, which tells more than the rate does while others use the machine.
+    /// Runs a scenario once to warm up and then <paramref name="runs"/> times; prints the median and the best rate, and
+    /// the CPU time of an operation, which tells more than the rate does while others use the machine.
     /// </summary>
     public static async Task Run(Scenario scenario, ActorSystem system, int runs)
     {

@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Bench;
 
-/// <summary>Every actor makes ten children, down to 111,111 actors; the leaves answer, and the sums come back up.</summary>
+/// <summary>
+/// Every actor makes ten children, down to 111,111 actors; the leaves answer, and the sums come back up.
+/// </summary>
 internal sealed class SpawnTree : Scenario
 {
     public override string Name => "spawn: tree of 111,111";

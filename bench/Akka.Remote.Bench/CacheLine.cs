@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Akka.Remote.Bench;
 
-/// <summary>How fast two threads hand one cache line to each other: the machine's speed of the moment for work that two cores share.</summary>
+/// <summary>
+/// How fast two threads hand one cache line to each other: the machine's speed of the moment
+/// for work that two cores share.
+/// </summary>
 internal static class CacheLine
 {
     private const int Rounds = 2_000_000;

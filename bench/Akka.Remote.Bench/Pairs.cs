@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Remote.Bench;
 
-/// <summary>Pairs of an actor here and one there play ping-pong with strings. An operation is a message: a round trip is two.</summary>
+/// <summary>
+/// Pairs of an actor here and one there play ping-pong with strings. An operation is a message: a round trip is two.
+/// </summary>
 internal sealed class Pairs(int pairs, int inFlight) : Scenario
 {
     private const int RoundTrips = 150_000;

@@ -43,7 +43,8 @@ internal sealed class Peer : IDisposable
             start.ArgumentList.Add(typeof(Peer).Assembly.Location);
         start.ArgumentList.Add("--peer");
         var process = Process.Start(start)!;
-        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the peer did not start");
+        var address = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("the peer did not start");
         return new Peer(process, address);
     }
 

@@ -6,8 +6,9 @@ namespace Akka.Remote.Bench;
 internal static class Report
 {
     /// <summary>
-    /// Runs a scenario once to warm up and then <paramref name="runs"/> times; prints the median and the best rate, and the CPU time of
-    /// an operation in both processes, which tells more than the rate does while others use the machine.
+    /// Runs a scenario once to warm up and then <paramref name="runs"/> times; prints the median and the
+    /// best rate, and the CPU time of an operation in both processes, which tells more than the rate does
+    /// while others use the machine.
     /// </summary>
     public static async Task RunAsync(Scenario scenario, ActorSystem system, Peer peer, int runs)
     {
@@ -28,6 +29,7 @@ internal static class Report
         allocated = GC.GetTotalAllocatedBytes() - allocated;
         rates.Sort();
         Console.WriteLine(
-            $"{scenario.Name,-34} {rates[rates.Count / 2],12:N0} {rates[^1],12:N0} {cpu.TotalMicroseconds / total,10:N2} us {allocated / total,10:N0}");
+            $"{scenario.Name,-34} {rates[rates.Count / 2],12:N0} {rates[^1],12:N0} "
+            + $"{cpu.TotalMicroseconds / total,10:N2} us {allocated / total,10:N0}");
     }
 }

@@ -2,7 +2,10 @@ using Akka.Actor;
 
 namespace Akka.Remote.Bench;
 
-/// <summary>A new actor for every question, as the store has one for every replica it asks. An operation is such an actor's life.</summary>
+/// <summary>
+/// A new actor for every question, as the store has one for every replica it asks. An
+/// operation is such an actor's life.
+/// </summary>
 internal sealed class ShortLivedAskers(int concurrent) : Scenario
 {
     private const int Total = 100_000;

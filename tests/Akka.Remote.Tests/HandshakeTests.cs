@@ -23,7 +23,8 @@ public sealed class HandshakeTests : IAsyncLifetime
         await using var other = Node.Start("other");
         var errors = other.Hears<AssociationErrorEvent>();
         var warnings = _node.Hears<Warning>();
-        other.Provider.ResolveActorRef($"akka.tcp://wrong@127.0.0.1:{_node.Port}/user/x").Tell("hello", ActorRefs.NoSender);
+        other.Provider.ResolveActorRef($"akka.tcp://wrong@127.0.0.1:{_node.Port}/user/x")
+            .Tell("hello", ActorRefs.NoSender);
         var error = await errors.Expect<AssociationErrorEvent>();
         Assert.Contains($"this system is {_node.Address}, not akka.tcp://wrong@", error.Cause.Message);
         await warnings.Expect<Warning>(w => w.ToString().Contains("is refused"));
@@ -34,7 +35,8 @@ public sealed class HandshakeTests : IAsyncLifetime
     {
         await using var other = Node.Start("other");
         var errors = other.Hears<AssociationErrorEvent>();
-        other.Provider.ResolveActorRef($"akka.tcp://node@localhost:{_node.Port}/user/x").Tell("hello", ActorRefs.NoSender);
+        other.Provider.ResolveActorRef($"akka.tcp://node@localhost:{_node.Port}/user/x")
+            .Tell("hello", ActorRefs.NoSender);
         Assert.Contains("not akka.tcp://node@localhost", (await errors.Expect<AssociationErrorEvent>()).Cause.Message);
     }
 
@@ -124,7 +126,8 @@ public sealed class HandshakeTests : IAsyncLifetime
         var errors = _node.Hears<AssociationErrorEvent>();
         using var stream = await peer.AssociateAsync(_node);
         await stream.WriteAsync(new byte[] { 0xff, 0xff, 0xff, 0x7f, 4 });
-        Assert.Contains("a frame claims 2147483647 bytes", (await errors.Expect<AssociationErrorEvent>()).Cause.Message);
+        Assert.Contains(
+            "a frame claims 2147483647 bytes", (await errors.Expect<AssociationErrorEvent>()).Cause.Message);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class MessagingTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_status_fails_the_ask_with_an_exception_of_the_same_class()
     {
-        _b.On("failing", (_, self, sender) => sender.Tell(new Status.Failure(new InvalidOperationException("no way")), self));
+        var failure = new Status.Failure(new InvalidOperationException("no way"));
+        _b.On("failing", (_, self, sender) => sender.Tell(failure, self));
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             () => _a.RefTo(_b, "/user/failing").Ask<string>("hello", TimeSpan.FromSeconds(5)));
         Assert.Equal("no way", error.Message);
@@ -67,7 +68,8 @@ public sealed class MessagingTests : IAsyncLifetime
     {
         _b.Echo();
         var echo = _a.RefTo(_b, "/user/echo");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5_000).Select(i => echo.Ask<int>(i, TimeSpan.FromSeconds(10))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 5_000).Select(i => echo.Ask<int>(i, TimeSpan.FromSeconds(10))));
         Assert.Equal(Enumerable.Range(0, 5_000), answers);
     }
 

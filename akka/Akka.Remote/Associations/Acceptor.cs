@@ -5,7 +5,9 @@ using Akka.Remote.Wire;
 
 namespace Akka.Remote.Associations;
 
-/// <summary>Meets those who connect: reads their hello and introduces them to their association, or refuses with a reason.</summary>
+/// <summary>
+/// Meets those who connect: reads their hello and introduces them to their association, or refuses with a reason.
+/// </summary>
 internal sealed class Acceptor(RemotingContext context, Func<Address, Association> associationWith)
 {
     public void Accept(IConnection connection) => _ = MeetAsync(connection);
@@ -25,7 +27,8 @@ internal sealed class Acceptor(RemotingContext context, Func<Address, Associatio
         catch (Exception error)
         {
             connection.Abort();
-            context.Log.Warning("A connection from {0} ended before an association stood: {1}", connection.RemoteEnd, error.Message);
+            context.Log.Warning(
+                "A connection from {0} ended before an association stood: {1}", connection.RemoteEnd, error.Message);
         }
         finally
         {
@@ -38,7 +41,8 @@ internal sealed class Acceptor(RemotingContext context, Func<Address, Associatio
     {
         if (hello.Version != Hello.CurrentVersion)
             return new Refusal(
-                HelloVerdict.WrongVersion, $"protocol version {hello.Version} is not spoken here, only {Hello.CurrentVersion}");
+                HelloVerdict.WrongVersion,
+                $"protocol version {hello.Version} is not spoken here, only {Hello.CurrentVersion}");
         if (hello.To != context.LocalAddress.ToString())
             return new Refusal(HelloVerdict.WrongAddress, $"this system is {context.LocalAddress}, not {hello.To}");
         if (!Address.TryParse(hello.From, out var peer) || peer.HasLocalScope)

@@ -7,9 +7,9 @@ using Akka.Remote.Wire;
 namespace Akka.Remote.Associations;
 
 /// <summary>
-/// Everything between this system and the one at an address. Decisions are <see cref="AssociationState"/>'s; this shell carries them
-/// out. Each step of the state and its effects happen under one lock, so that events are published in the order in which they
-/// happened; sending a message while a connection stands takes no lock.
+/// Everything between this system and the one at an address. Decisions are <see cref="AssociationState"/>'s; this shell
+/// carries them out. Each step of the state and its effects happen under one lock, so that events are published in the
+/// order in which they happened; sending a message while a connection stands takes no lock.
 /// </summary>
 internal sealed class Association
 {
@@ -36,7 +36,8 @@ internal sealed class Association
             RedialAfter: TimeSpan.FromMilliseconds(20),
             UnansweredAfter: TimeSpan.FromSeconds(1),
             GiveUpAfter: settings.HandshakeTimeout);
-        _state = new AssociationState(timings, prevails: Address.Comparer.Compare(context.LocalAddress, remoteAddress) < 0);
+        _state = new AssociationState(
+            timings, prevails: Address.Comparer.Compare(context.LocalAddress, remoteAddress) < 0);
         Queue = new OutboundQueue(settings.OutboundQueueSize);
         SystemMessages = new SystemMessageChannel(settings.SysMsgBufferSize);
         _writer = new AssociationWriter(context, this);
@@ -85,7 +86,7 @@ internal sealed class Association
             return _state.TryBeginHello(dial, _context.Now);
     }
 
-    /// <summary>The peer welcomed our dial. False: the dial is void by now, and the caller closes the connection.</summary>
+    /// <summary>The peer welcomed our dial. False: the dial is void, and the caller closes the connection.</summary>
     public bool OnWelcome(long dial, Welcome welcome, IConnection connection)
     {
         lock (_lock)
@@ -114,20 +115,21 @@ internal sealed class Association
         }
     }
 
-    /// <summary>The peer dialled us. Anything but <see cref="HelloVerdict.Accept"/> is to be answered with a refusal.</summary>
+    /// <summary>The peer dialled. Anything but <see cref="HelloVerdict.Accept"/> is answered with a refusal.</summary>
     public HelloVerdict OnHello(Hello hello, IConnection connection)
     {
         lock (_lock)
         {
             var welcome = new Welcome(_context.LocalAddress.ToString(), _context.Uid, _state.Dial);
-            var link = _context.CreateLink(RemoteAddress, connection, inbound: true, HandshakeFrame.ToBytes(welcome.Write));
+            var link = _context.CreateLink(
+                RemoteAddress, connection, inbound: true, HandshakeFrame.ToBytes(welcome.Write));
             var verdict = _state.OnHello(hello.Uid, hello.Dial, link.Number, _context.Now, out var effects);
             Apply(effects, link);
             return verdict;
         }
     }
 
-    /// <summary>A connection has ended; <paramref name="cause"/> is null if the peer closed it with a goodbye.</summary>
+    /// <summary>A connection has ended; <paramref name="cause"/> is null if the peer said goodbye.</summary>
     public void OnLinkEnded(Link link, Exception? cause)
     {
         lock (_lock)
@@ -170,12 +172,13 @@ internal sealed class Association
         var (silentTicks, owesHeartbeat) = link.Tick();
         var silence = silentTicks * _context.Settings.TransportHeartbeatInterval;
         if (silence >= _context.Settings.TransportAcceptablePause)
-            OnLinkEnded(link, new RemoteTransportException($"nothing came from {RemoteAddress} for {silence.TotalSeconds} s"));
+            OnLinkEnded(
+                link, new RemoteTransportException($"nothing came from {RemoteAddress} for {silence.TotalSeconds} s"));
         else if (owesHeartbeat)
             _writer.Wake(WriterSignals.Heartbeat);
     }
 
-    /// <summary>Writes what is queued, says goodbye and closes. Completes when all is done or <paramref name="patience"/> runs out.</summary>
+    /// <summary>Writes what is queued, says goodbye, closes; gives up when <paramref name="patience"/> ends.</summary>
     public async Task ShutdownAsync(Task patience)
     {
         if (_mayQueue)
@@ -234,7 +237,7 @@ internal sealed class Association
         _context.Undeliverable(message, sender, recipient);
     }
 
-    /// <summary>The order matters: what belongs to the old connection and incarnation ends before the new one begins.</summary>
+    /// <summary>The order matters: what belongs to the old connection or incarnation ends first.</summary>
     private void Apply(AssociationEffects effects, Link? link = null)
     {
         if (effects == AssociationEffects.None)

@@ -21,7 +21,9 @@ internal enum AssociationEffects
     /// <summary>It stands no more: tell the event stream.</summary>
     Disassociated = 16,
 
-    /// <summary>The peer is another incarnation than the one before: sequence numbers and watches of the old one are void.</summary>
+    /// <summary>
+    /// The peer is another incarnation than the one before: sequence numbers and watches of the old one are void.
+    /// </summary>
     NewIncarnation = 32,
 
     /// <summary>What waits in the queue goes to dead letters.</summary>

@@ -1,13 +1,15 @@
 namespace Akka.Remote.Associations;
 
 /// <summary>
-/// The life of the association with one address, as a pure state machine: the shell (the association) calls it under its lock and
-/// does what the returned effects say. Time is the scheduler's monotonic clock. Connections and dials are known by number.
+/// The life of the association with one address, as a pure state machine: the shell (the association) calls it
+/// under its lock and does what the returned effects say. Time is the scheduler's monotonic clock. Connections
+/// and dials are known by number.
 /// <para>
-/// Either side may dial, and both use whichever connection stands. When both dial at once, exactly one connection must survive without a message
-/// lost on the other: a dial counts from the moment its hello leaves (<see cref="TryBeginHello"/>); of two counted dials the one
-/// of the side that <c>prevails</c> is kept, and the other is refused before anything else was sent on it. A welcome names the dials of the
-/// welcoming side that it voids, so that a late hello among those is told from a new dial of a peer that has lost its connection.
+/// Either side may dial, and both use whichever connection stands. When both dial at once, exactly one connection must
+/// survive without a message lost on the other: a dial counts from the moment its hello leaves
+/// (<see cref="TryBeginHello"/>); of two counted dials the one of the side that <c>prevails</c> is kept, and the other
+/// is refused before anything else was sent on it. A welcome names the dials of the welcoming side that it voids, so
+/// that a late hello among those is told from a new dial of a peer that has lost its connection.
 /// </para>
 /// </summary>
 internal sealed class AssociationState
@@ -48,14 +50,18 @@ internal sealed class AssociationState
     /// <summary>Number of the connection in use; 0 unless <see cref="AssociationPhase.Active"/>.</summary>
     public long Connection { get; private set; }
 
-    /// <summary>Incarnation of the peer on the current or, failing that, the latest connection; null before the first.</summary>
+    /// <summary>
+    /// Incarnation of the peer on the current or, failing that, the latest connection; null before the first.
+    /// </summary>
     public int? PeerUid { get; private set; }
 
     public TimeSpan TickAfter { get; private set; }
 
     public bool IsQuarantined(int uid) => _quarantinedUids.Contains(uid);
 
-    /// <summary>A message wants to go out while no connection stands. It may wait if the phase afterwards is Connecting.</summary>
+    /// <summary>
+    /// A message wants to go out while no connection stands. It may wait if the phase afterwards is Connecting.
+    /// </summary>
     public AssociationEffects OnSend(TimeSpan now)
     {
         switch (Phase)
@@ -74,7 +80,9 @@ internal sealed class AssociationState
         }
     }
 
-    /// <summary>The dial's socket is connected and its hello is about to leave. False: the dial was voided meanwhile.</summary>
+    /// <summary>
+    /// The dial's socket is connected and its hello is about to leave. False: the dial was voided meanwhile.
+    /// </summary>
     public bool TryBeginHello(long dial, TimeSpan now)
     {
         if (!IsDialing || dial != Dial)
@@ -84,7 +92,10 @@ internal sealed class AssociationState
         return true;
     }
 
-    /// <summary>The peer welcomed our dial. Without <see cref="AssociationEffects.Associated"/> in the answer the connection is to be closed.</summary>
+    /// <summary>
+    /// The peer welcomed our dial. Without <see cref="AssociationEffects.Associated"/> in the answer
+    /// the connection is to be closed.
+    /// </summary>
     public AssociationEffects OnWelcome(long dial, long connection, int uid, long voidedPeerDial, TimeSpan now)
     {
         if (!IsDialing || dial != Dial)
@@ -95,7 +106,9 @@ internal sealed class AssociationState
         return Establish(connection, uid, voidedPeerDial);
     }
 
-    /// <summary>The dial was refused because the peer's own dial is kept: wait for that one, and dial again should it not come.</summary>
+    /// <summary>
+    /// The dial was refused because the peer's own dial is kept: wait for that one, and dial again should it not come.
+    /// </summary>
     public AssociationEffects OnCrossingRefused(long dial, TimeSpan now)
     {
         if (!IsDialing || dial != Dial)
@@ -116,7 +129,9 @@ internal sealed class AssociationState
         return CloseGate(now) | AssociationEffects.DiscardQueue;
     }
 
-    /// <summary>The peer dialled us. Only <see cref="HelloVerdict.Accept"/> makes <paramref name="connection"/> the current one.</summary>
+    /// <summary>
+    /// The peer dialled us. Only <see cref="HelloVerdict.Accept"/> makes <paramref name="connection"/> the current one.
+    /// </summary>
     public HelloVerdict OnHello(
         int uid, long peerDial, long connection, TimeSpan now, out AssociationEffects effects)
     {
@@ -134,7 +149,9 @@ internal sealed class AssociationState
         return CloseGate(now) | AssociationEffects.Disassociated | AssociationEffects.DiscardQueue;
     }
 
-    /// <summary>Never again talk to this incarnation (null: the one connected now). Another one at the same address is welcome.</summary>
+    /// <summary>
+    /// Never again talk to this incarnation (null: the one connected now). Another one at the same address is welcome.
+    /// </summary>
     public AssociationEffects OnQuarantine(int? uid, TimeSpan now)
     {
         if ((uid ?? PeerUid) is not { } target || Phase == AssociationPhase.Closed || !_quarantinedUids.Add(target))
@@ -148,8 +165,9 @@ internal sealed class AssociationState
     }
 
     /// <summary>
-    /// Time has passed. While somebody wants the gated peer it is dialled in the background, at twice the pace of the gate, so that a
-    /// restarted peer is back before its gate would have opened, and nobody's message waits for the attempt.
+    /// Time has passed. While somebody wants the gated peer it is dialled in the background, at twice the
+    /// pace of the gate, so that a restarted peer is back before its gate would have opened, and nobody's
+    /// message waits for the attempt.
     /// </summary>
     public AssociationEffects OnTick(TimeSpan now, bool systemMessagesWait)
     {

@@ -7,8 +7,9 @@ using Akka.Remote.Wire;
 namespace Akka.Remote.Associations;
 
 /// <summary>
-/// Empties an association's queue: serializes many messages into one buffer and hands it to the connection in one write. It runs on the
-/// dispatcher while there is work, one run at a time; whoever adds work to an idle writer wakes it, so nothing waits for a timer.
+/// Empties an association's queue: serializes many messages into one buffer and hands it to the connection in one
+/// write. It runs on the dispatcher while there is work, one run at a time; whoever adds work to an idle writer wakes
+/// it, so nothing waits for a timer.
 /// </summary>
 internal sealed class AssociationWriter : IRunnable
 {
@@ -78,7 +79,8 @@ internal sealed class AssociationWriter : IRunnable
             }
             catch (Exception error)
             {
-                // Whatever it was, it must not leave the writer marked as running: the association would be mute for ever.
+                // Whatever it was, it must not leave the writer marked as running: the
+                // association would be mute for ever.
                 _output.Clear();
                 _context.Log.Error(error, "Writing to {0} failed", _association.RemoteAddress);
                 if (_association.Link is { } link)
@@ -196,7 +198,8 @@ internal sealed class AssociationWriter : IRunnable
         if (_association.SystemMessages.TryAdd(message, _context.Now))
             return;
         _context.Undeliverable(message.Message, message.Sender, message.Recipient);
-        _association.Quarantine(null, $"more than {_context.Settings.SysMsgBufferSize} system messages wait for their acknowledgement");
+        _association.Quarantine(
+            null, $"more than {_context.Settings.SysMsgBufferSize} system messages wait for their acknowledgement");
     }
 
     /// <summary>One message that cannot be written does not harm the others.</summary>
@@ -230,7 +233,8 @@ internal sealed class AssociationWriter : IRunnable
         }
         catch (Exception error)
         {
-            _association.OnLinkEnded(link, new RemoteTransportException($"writing to {_association.RemoteAddress} failed: {error.Message}", error));
+            _association.OnLinkEnded(link, new RemoteTransportException(
+                $"writing to {_association.RemoteAddress} failed: {error.Message}", error));
         }
         finally
         {

@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Remote.Associations;
 
-/// <summary>Bounds the steps of a dial in time, by the scheduler's clock: first the connecting, then the handshake.</summary>
+/// <summary>
+/// Bounds the steps of a dial in time, by the scheduler's clock: first the connecting, then the handshake.
+/// </summary>
 internal sealed class DialTimeout : IDisposable
 {
     private readonly RemotingContext _context;

@@ -10,7 +10,9 @@ internal sealed class Dialer(RemotingContext context, Association association)
 {
     private Address Remote => association.RemoteAddress;
 
-    /// <summary>The association hears of the outcome, unless the dial was cancelled: then nobody is interested.</summary>
+    /// <summary>
+    /// The association hears of the outcome, unless the dial was cancelled: then nobody is interested.
+    /// </summary>
     public async Task DialAsync(long dial, CancellationToken cancellation)
     {
         IConnection? connection = null;
@@ -25,7 +27,8 @@ internal sealed class Dialer(RemotingContext context, Association association)
             }
 
             timeout.Restart(context.Settings.HandshakeTimeout, connection.Abort);
-            var hello = new Hello(Hello.CurrentVersion, context.LocalAddress.ToString(), context.Uid, Remote.ToString(), dial);
+            var hello = new Hello(
+                Hello.CurrentVersion, context.LocalAddress.ToString(), context.Uid, Remote.ToString(), dial);
             await connection.WriteAsync(HandshakeFrame.ToBytes(hello.Write)).ConfigureAwait(false);
             var answer = await HandshakeFrame.ReadAsync(connection.Input).ConfigureAwait(false);
             timeout.Stop();
@@ -35,7 +38,8 @@ internal sealed class Dialer(RemotingContext context, Association association)
         {
             connection?.Abort();
             var what = timeout.HasPassed ? $"no answer within {timeout.Length.TotalSeconds} s" : error.Message;
-            association.OnDialFailed(dial, new InvalidAssociationException($"No association with {Remote}: {what}", error));
+            association.OnDialFailed(
+                dial, new InvalidAssociationException($"No association with {Remote}: {what}", error));
         }
     }
 
@@ -69,6 +73,7 @@ internal sealed class Dialer(RemotingContext context, Association association)
 
         if (refusal.Reason == HelloVerdict.Quarantined)
             association.OnQuarantinedByPeer();
-        association.OnDialFailed(dial, new InvalidAssociationException($"{Remote} refuses an association: {refusal.Text}"));
+        association.OnDialFailed(
+            dial, new InvalidAssociationException($"{Remote} refuses an association: {refusal.Text}"));
     }
 }

@@ -58,7 +58,8 @@ internal sealed class InboundDelivery(RemotingContext context, Association assoc
         var recipient = Resolve(envelope.Recipient);
         var sender = envelope.Sender is { } from ? Resolve(from) : null;
         if (!recipient.IsLocal)
-            context.Log.Warning("Dropping a message from {0} for {1}, which is elsewhere", association.RemoteAddress, recipient.Path);
+            context.Log.Warning(
+                "Dropping a message from {0} for {1}, which is elsewhere", association.RemoteAddress, recipient.Path);
         else if (message is ActorSelectionMessage selection)
             ActorSelection.DeliverSelection(recipient, sender, selection);
         else
@@ -111,7 +112,8 @@ internal sealed class InboundDelivery(RemotingContext context, Association assoc
         {
             context.Log.Error(
                 error, "Dropping a message from {0} for {1}, it cannot be read (serializer {2}, manifest '{3}'): {4}",
-                association.RemoteAddress, envelope.Recipient.Path, envelope.SerializerId, envelope.Manifest, error.Message);
+                association.RemoteAddress, envelope.Recipient.Path,
+                envelope.SerializerId, envelope.Manifest, error.Message);
             message = null!;
             return false;
         }

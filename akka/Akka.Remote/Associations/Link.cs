@@ -5,7 +5,8 @@ namespace Akka.Remote.Associations;
 
 /// <summary>A connection whose handshake is done, with the dictionaries that both sides build up on it.</summary>
 internal sealed class Link(
-    long number, IConnection connection, bool inbound, ReadOnlyMemory<byte> prologue, EnvelopeEncoder encoder, EnvelopeDecoder decoder)
+    long number, IConnection connection, bool inbound, ReadOnlyMemory<byte> prologue,
+    EnvelopeEncoder encoder, EnvelopeDecoder decoder)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _readsSinceTick;
@@ -44,7 +45,8 @@ internal sealed class Link(
     public void MarkWritten() => Volatile.Write(ref _writesSinceTick, 1);
 
     /// <summary>
-    /// A heartbeat interval has passed: how many in a row were without a sign of the peer, and whether this side was silent, too.
+    /// A heartbeat interval has passed: how many in a row were without a sign of the peer, and
+    /// whether this side was silent, too.
     /// </summary>
     public (int SilentTicks, bool OwesHeartbeat) Tick()
     {

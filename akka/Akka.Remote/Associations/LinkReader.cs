@@ -20,15 +20,19 @@ internal sealed class LinkReader(RemotingContext context, Association associatio
         try
         {
             await ReadToEndAsync().ConfigureAwait(false);
-            cause = link.Goodbye is null ? new RemoteTransportException($"{association.RemoteAddress} closed the connection") : null;
+            cause = link.Goodbye is null
+                ? new RemoteTransportException($"{association.RemoteAddress} closed the connection")
+                : null;
         }
         catch (WireFormatException error)
         {
-            cause = new RemoteTransportException($"{association.RemoteAddress} sent something malformed: {error.Message}", error);
+            cause = new RemoteTransportException(
+                $"{association.RemoteAddress} sent something malformed: {error.Message}", error);
         }
         catch (Exception error)
         {
-            cause = new RemoteTransportException($"the connection to {association.RemoteAddress} broke: {error.Message}", error);
+            cause = new RemoteTransportException(
+                $"the connection to {association.RemoteAddress} broke: {error.Message}", error);
         }
 
         association.OnLinkEnded(link, cause);

@@ -9,8 +9,9 @@ internal sealed class OutboundQueue(int capacity)
     private int _count;
 
     /// <summary>
-    /// False from the moment that <see cref="TryEnqueue"/> has begun. The count is written with a full fence before the enqueuing thread looks
-    /// whether the writer runs, and read behind a full fence after the writer has declared itself idle: one of the two sees the other.
+    /// False from the moment that <see cref="TryEnqueue"/> has begun. The count is written with a full fence before the
+    /// enqueuing thread looks whether the writer runs, and read behind a full fence after the writer has declared
+    /// itself idle: one of the two sees the other.
     /// </summary>
     public bool IsEmpty => Volatile.Read(ref _count) == 0;
 

@@ -40,7 +40,9 @@ internal sealed class RemotingContext
         new EnvelopeEncoder(System, LocalAddress, remote),
         new EnvelopeDecoder(Provider.RootPath, LocalAddress, remote));
 
-    /// <summary>To where Akka sends what cannot be delivered. It also answers questions whose answer is "nobody".</summary>
+    /// <summary>
+    /// To where Akka sends what cannot be delivered. It also answers questions whose answer is "nobody".
+    /// </summary>
     public void Undeliverable(object message, IActorRef? sender, RemoteActorRef recipient)
     {
         var nowhere = new EmptyLocalActorRef(Provider, recipient.Path, System.EventStream);

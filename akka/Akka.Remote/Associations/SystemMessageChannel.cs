@@ -4,8 +4,8 @@ using Akka.Remote.Wire;
 namespace Akka.Remote.Associations;
 
 /// <summary>
-/// Both halves of the reliable delivery of system messages with one peer, safe to use from the writer, from readers of old and new
-/// connections, and from life cycle changes.
+/// Both halves of the reliable delivery of system messages with one peer, safe to use from the writer, from readers of
+/// old and new connections, and from life cycle changes.
 /// </summary>
 internal sealed class SystemMessageChannel(int capacity)
 {
@@ -82,7 +82,9 @@ internal sealed class SystemMessageChannel(int capacity)
             _inbox.TryTake(number);
     }
 
-    /// <summary>Takes and delivers under one lock: a reader of an old connection cannot overtake, or be overtaken.</summary>
+    /// <summary>
+    /// Takes and delivers under one lock: a reader of an old connection cannot overtake, or be overtaken.
+    /// </summary>
     /// <exception cref="WireFormatException">A message is missing before this one.</exception>
     public void Deliver(long number, Akka.Actor.IInternalActorRef recipient, ISystemMessage message)
     {

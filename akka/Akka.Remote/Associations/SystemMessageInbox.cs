@@ -1,8 +1,9 @@
 namespace Akka.Remote.Associations;
 
 /// <summary>
-/// The receiving half of the reliable delivery of system messages from one incarnation of a peer: each number is taken exactly once, in
-/// order. A connection begins with everything that is unacknowledged, so what was lost with the last one comes again.
+/// The receiving half of the reliable delivery of system messages from one incarnation of a peer: each number is
+/// taken exactly once, in order. A connection begins with everything that is unacknowledged, so what was lost
+/// with the last one comes again.
 /// </summary>
 internal sealed class SystemMessageInbox
 {
@@ -10,7 +11,8 @@ internal sealed class SystemMessageInbox
     public long Taken { get; private set; }
 
     /// <summary>True: deliver it now. False: it was taken before, on an earlier connection.</summary>
-    /// <exception cref="Wire.WireFormatException">A message is missing before this one: the sender does not follow the protocol.</exception>
+    /// <exception cref="Wire.WireFormatException">A message is missing before this one: the sender
+    /// does not follow the protocol.</exception>
     public bool TryTake(long number)
     {
         if (number <= Taken)

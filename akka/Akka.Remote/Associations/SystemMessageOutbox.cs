@@ -1,8 +1,8 @@
 namespace Akka.Remote.Associations;
 
 /// <summary>
-/// The sending half of the reliable delivery of system messages to one incarnation of a peer: numbers them from one and keeps them
-/// until they are acknowledged. After a new connection <see cref="Rewind"/> makes all of them due again.
+/// The sending half of the reliable delivery of system messages to one incarnation of a peer: numbers them from one and
+/// keeps them until they are acknowledged. After a new connection <see cref="Rewind"/> makes all of them due again.
 /// </summary>
 internal sealed class SystemMessageOutbox<T>(int capacity)
 {
@@ -37,7 +37,9 @@ internal sealed class SystemMessageOutbox<T>(int capacity)
         return true;
     }
 
-    /// <summary>Everything up to <paramref name="number"/> has arrived. Repeated and old acknowledgements change nothing.</summary>
+    /// <summary>
+    /// Everything up to <paramref name="number"/> has arrived. Repeated and old acknowledgements change nothing.
+    /// </summary>
     /// <exception cref="Wire.WireFormatException">The number was never sent.</exception>
     public void Acknowledge(long number)
     {

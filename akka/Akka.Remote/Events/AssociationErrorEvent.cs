@@ -3,12 +3,15 @@ using Akka.Event;
 
 namespace Akka.Remote;
 
-/// <summary>The peer could not be reached, refused, or the connection to it broke. Published as soon as this side knows.</summary>
+/// <summary>
+/// The peer could not be reached, refused, or the connection to it broke. Published as soon as this side knows.
+/// </summary>
 public sealed class AssociationErrorEvent : AssociationEvent
 {
     private readonly LogLevel _level;
 
-    public AssociationErrorEvent(Exception cause, Address localAddress, Address remoteAddress, bool inbound, LogLevel level)
+    public AssociationErrorEvent(
+        Exception cause, Address localAddress, Address remoteAddress, bool inbound, LogLevel level)
     {
         EventName = "AssociationError";
         Cause = cause;

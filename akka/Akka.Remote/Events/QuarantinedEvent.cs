@@ -14,5 +14,6 @@ public sealed class QuarantinedEvent(Address address, int uid) : RemotingLifecyc
     public override LogLevel LogLevel() => Event.LogLevel.WarningLevel;
 
     public override string ToString() =>
-        $"Association to [{Address}] with incarnation {Uid} is quarantined: the system there must be restarted to be talked to again";
+        $"Association to [{Address}] with incarnation {Uid} is quarantined: "
+        + "the system there must be restarted to be talked to again";
 }

@@ -3,8 +3,11 @@ using Akka.Event;
 
 namespace Akka.Remote;
 
-/// <summary>A peer has given this incarnation of this system up for ever; only a restart brings the two together again.</summary>
-public sealed class ThisActorSystemQuarantinedEvent(Address localAddress, Address remoteAddress) : RemotingLifecycleEvent
+/// <summary>
+/// A peer has given this incarnation of this system up for ever; only a restart brings the two together again.
+/// </summary>
+public sealed class ThisActorSystemQuarantinedEvent(Address localAddress, Address remoteAddress)
+    : RemotingLifecycleEvent
 {
     public Address LocalAddress { get; } = localAddress;
 
@@ -12,5 +15,6 @@ public sealed class ThisActorSystemQuarantinedEvent(Address localAddress, Addres
 
     public override LogLevel LogLevel() => Event.LogLevel.WarningLevel;
 
-    public override string ToString() => $"The remote system [{RemoteAddress}] has quarantined this system [{LocalAddress}]";
+    public override string ToString() =>
+        $"The remote system [{RemoteAddress}] has quarantined this system [{LocalAddress}]";
 }

@@ -4,8 +4,9 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>
-/// The accrual failure detector of Hayashibara, Defago, Yared and Katayama (2004): phi = -log10 of the probability that a heartbeat comes
-/// even later than it already is, intervals taken as normally distributed. At phi = 1 one suspicion in ten is wrong, at 8 one in 10^8.
+/// The accrual failure detector of Hayashibara, Defago, Yared and Katayama (2004): phi = -log10 of the probability that
+/// a heartbeat comes even later than it already is, intervals taken as normally distributed. At phi = 1 one suspicion
+/// in ten is wrong, at 8 one in 10^8.
 /// </summary>
 public class PhiAccrualFailureDetector : FailureDetector
 {
@@ -19,8 +20,10 @@ public class PhiAccrualFailureDetector : FailureDetector
 
     /// <param name="threshold">Phi at which the peer counts as dead.</param>
     /// <param name="maxSampleSize">Number of intervals remembered.</param>
-    /// <param name="minStdDeviation">Lower bound of the deviation: very regular heartbeats must not make the detector nervous.</param>
-    /// <param name="acceptableHeartbeatPause">Silence beyond the usual interval that is never held against the peer.</param>
+    /// <param name="minStdDeviation">Lower bound of the deviation: very regular heartbeats must
+    /// not make the detector nervous.</param>
+    /// <param name="acceptableHeartbeatPause">Silence beyond the usual interval that is
+    /// never held against the peer.</param>
     /// <param name="firstHeartbeatEstimate">The interval assumed until the second heartbeat.</param>
     /// <param name="clock">Null: the process' own.</param>
     public PhiAccrualFailureDetector(
@@ -83,7 +86,9 @@ public class PhiAccrualFailureDetector : FailureDetector
             lock (_lock)
             {
                 return _lastHeartbeat is { } last
-                    ? PhiOf(_clock() - last, _history.Mean + _acceptablePause, Math.Max(_history.StandardDeviation, _minStdDeviation))
+                    ? PhiOf(
+                        _clock() - last, _history.Mean + _acceptablePause,
+                        Math.Max(_history.StandardDeviation, _minStdDeviation))
                     : 0;
             }
         }
@@ -101,7 +106,10 @@ public class PhiAccrualFailureDetector : FailureDetector
         }
     }
 
-    /// <summary>The normal distribution's tail through a logistic approximation (Bowling, Khasawneh et al. 2009; error below 0.00014).</summary>
+    /// <summary>
+    /// The normal distribution's tail through a logistic approximation (Bowling, Khasawneh et al. 2009;
+    /// error below 0.00014).
+    /// </summary>
     internal static double PhiOf(double silence, double mean, double deviation)
     {
         var y = (silence - mean) / deviation;

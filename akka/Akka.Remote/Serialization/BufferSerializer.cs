@@ -4,8 +4,11 @@ using Akka.Serialization;
 
 namespace Akka.Remote.Serialization;
 
-/// <summary>The array-based side of remoting's own serializers, for callers other than remoting: a journal, a test.</summary>
-internal abstract class BufferSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system), IBufferSerializer
+/// <summary>
+/// The array-based side of remoting's own serializers, for callers other than remoting: a journal, a test.
+/// </summary>
+internal abstract class BufferSerializer(ExtendedActorSystem system)
+    : SerializerWithStringManifest(system), IBufferSerializer
 {
     private const int Unlimited = int.MaxValue / 2;
 

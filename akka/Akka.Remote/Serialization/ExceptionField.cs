@@ -13,7 +13,10 @@ internal static class ExceptionField
         output.WriteString(error.ToString());
     }
 
-    /// <summary>An exception of the same class if this side has it and can make it from its message, with the text of the original inside.</summary>
+    /// <summary>
+    /// An exception of the same class if this side has it and can make it from its message, with the
+    /// text of the original inside.
+    /// </summary>
     public static Exception Read(ref InputReader input)
     {
         var type = Find(input.ReadString(), input.ReadString());
@@ -26,13 +29,20 @@ internal static class ExceptionField
             : new RemoteTransportException(message, original);
     }
 
-    /// <summary>Only in assemblies that are loaded, and by a plain name: what a peer writes must not make this process load anything.</summary>
+    /// <summary>
+    /// Only in assemblies that are loaded, and by a plain name: what a peer writes must not
+    /// make this process load anything.
+    /// </summary>
     private static Type? Find(string assemblyName, string typeName)
     {
         if (typeName.Length == 0 || !typeName.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '+'))
             return null;
-        var assembly = Array.Find(AppDomain.CurrentDomain.GetAssemblies(), loaded => loaded.GetName().Name == assemblyName);
+        var assembly = Array.Find(
+            AppDomain.CurrentDomain.GetAssemblies(), loaded => loaded.GetName().Name == assemblyName);
         var type = assembly?.GetType(typeName, throwOnError: false);
-        return type is { IsAbstract: false, ContainsGenericParameters: false } && typeof(Exception).IsAssignableFrom(type) ? type : null;
+        return type is { IsAbstract: false, ContainsGenericParameters: false }
+            && typeof(Exception).IsAssignableFrom(type)
+            ? type
+            : null;
     }
 }

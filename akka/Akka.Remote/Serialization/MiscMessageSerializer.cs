@@ -73,7 +73,8 @@ internal sealed class MiscMessageSerializer(ExtendedActorSystem system) : Buffer
         PoisonPillManifest => PoisonPill.Instance,
         KillManifest => Kill.Instance,
         IdentifyManifest => new Identify(Payload.Read(system, ref input)),
-        ActorIdentityManifest => new ActorIdentity(Payload.Read(system, ref input), ActorRefField.ReadOrNull(system, ref input)),
+        ActorIdentityManifest => new ActorIdentity(
+            Payload.Read(system, ref input), ActorRefField.ReadOrNull(system, ref input)),
         SuccessManifest => new Status.Success(Payload.Read(system, ref input)),
         FailureManifest => new Status.Failure(ExceptionField.Read(ref input), Payload.Read(system, ref input)),
         AddressManifest => Address.Parse(input.ReadString()),

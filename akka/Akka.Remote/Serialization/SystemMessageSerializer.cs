@@ -56,7 +56,8 @@ internal sealed class SystemMessageSerializer(ExtendedActorSystem system) : Buff
             case TerminateManifest:
                 return new Terminate();
             case DeathWatchNotificationManifest:
-                return new DeathWatchNotification(ActorRefField.Read(system, ref input), input.ReadByte() == 1, input.ReadByte() == 1);
+                return new DeathWatchNotification(
+                    ActorRefField.Read(system, ref input), input.ReadByte() == 1, input.ReadByte() == 1);
             default:
                 throw UnknownManifest(manifest);
         }

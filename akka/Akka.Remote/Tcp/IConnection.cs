@@ -14,7 +14,9 @@ internal interface IConnection
     /// <summary>Completes when the bytes may be reused. One write at a time.</summary>
     ValueTask WriteAsync(ReadOnlyMemory<byte> bytes);
 
-    /// <summary>Nothing more will be written; what was written still arrives, and what the peer sends still comes in.</summary>
+    /// <summary>
+    /// Nothing more will be written; what was written still arrives, and what the peer sends still comes in.
+    /// </summary>
     void CloseOutput();
 
     /// <summary>Ends both directions at once. Safe to repeat.</summary>

@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace Akka.Remote.Tcp;
 
 /// <summary>
-/// Opens and accepts connections: the one place where remoting touches a network. Its class comes from the configuration
-/// (<c>transport-class</c>) and has a public constructor (ExtendedActorSystem, Config).
+/// Opens and accepts connections: the one place where remoting touches a network. Its class comes from the
+/// configuration (<c>transport-class</c>) and has a public constructor (ExtendedActorSystem, Config).
 /// </summary>
 internal interface ITransport
 {

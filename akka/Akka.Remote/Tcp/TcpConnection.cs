@@ -18,7 +18,8 @@ internal sealed class TcpConnection : IConnection
         _socket = socket;
         _stream = stream;
         RemoteEnd = socket.RemoteEndPoint?.ToString() ?? "?";
-        Input = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadBytes, minimumReadSize: ReadBytes / 8));
+        Input = PipeReader.Create(
+            stream, new StreamPipeReaderOptions(bufferSize: ReadBytes, minimumReadSize: ReadBytes / 8));
     }
 
     public PipeReader Input { get; }

@@ -3,7 +3,9 @@ using Akka.Configuration;
 
 namespace Akka.Remote.Tcp;
 
-/// <summary>The section of a TCP transport, read and checked once. Every key is explained in the embedded remote.conf.</summary>
+/// <summary>
+/// The section of a TCP transport, read and checked once. Every key is explained in the embedded remote.conf.
+/// </summary>
 internal sealed class TcpSettings
 {
     /// <summary>Room for the handshake and for an envelope around a small message.</summary>
@@ -24,7 +26,8 @@ internal sealed class TcpSettings
         ConnectionTimeout = config.GetTimeSpan("connection-timeout");
         MaximumFrameSize = ReadBytes(config, "maximum-frame-size");
         if (MaximumFrameSize < SmallestFrameLimit)
-            throw new ConfigurationException($"maximum-frame-size is {MaximumFrameSize} bytes, it must be at least {SmallestFrameLimit}");
+            throw new ConfigurationException(
+                $"maximum-frame-size is {MaximumFrameSize} bytes, it must be at least {SmallestFrameLimit}");
         SendBufferSize = ReadBytes(config, "send-buffer-size");
         ReceiveBufferSize = ReadBytes(config, "receive-buffer-size");
         Backlog = config.GetInt("backlog");
@@ -72,10 +75,12 @@ internal sealed class TcpSettings
     private static int ReadPort(Config config, string key) =>
         config.GetInt(key) is var port and >= 0 and <= IPEndPoint.MaxPort
             ? port
-            : throw new ConfigurationException($"{key} is {config.GetString(key)}, it must be a port from 0 to {IPEndPoint.MaxPort}");
+            : throw new ConfigurationException(
+                $"{key} is {config.GetString(key)}, it must be a port from 0 to {IPEndPoint.MaxPort}");
 
     private static int ReadBytes(Config config, string key) =>
         config.GetByteSize(key) is { } bytes and >= 0 and <= int.MaxValue / 2
             ? (int)bytes
-            : throw new ConfigurationException($"{key} is {config.GetString(key)}, it must be a size up to {int.MaxValue / 2} bytes");
+            : throw new ConfigurationException(
+                $"{key} is {config.GetString(key)}, it must be a size up to {int.MaxValue / 2} bytes");
 }

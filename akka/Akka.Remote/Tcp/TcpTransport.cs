@@ -95,7 +95,8 @@ internal sealed class TcpTransport : ITransport, IDisposable
             }
             catch (SocketException error)
             {
-                // For example: the caller hung up before it was accepted, or the process is out of file handles for now.
+                // For example: the caller hung up before it was accepted, or the process is
+                // out of file handles for now.
                 _log.Warning("Accepting a connection failed: {0}", error.Message);
             }
         }

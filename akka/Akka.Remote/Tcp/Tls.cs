@@ -4,20 +4,22 @@ using System.Security.Cryptography.X509Certificates;
 namespace Akka.Remote.Tcp;
 
 /// <summary>
-/// TLS with mutual authentication. The systems of a cluster share one certificate, or have certificates of one issuer that this machine trusts;
-/// a peer with the very certificate of this side is trusted without an issuer.
+/// TLS with mutual authentication. The systems of a cluster share one certificate, or have certificates of one issuer
+/// that this machine trusts; a peer with the very certificate of this side is trusted without an issuer.
 /// </summary>
 internal sealed class Tls
 {
     private readonly X509Certificate2 _certificate;
     private readonly bool _suppressValidation;
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The file cannot be read, or has no private key.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The file cannot be
+    /// read, or has no private key.</exception>
     public Tls(TcpSettings settings)
     {
         _certificate = X509CertificateLoader.LoadPkcs12FromFile(settings.CertificatePath, settings.CertificatePassword);
         if (!_certificate.HasPrivateKey)
-            throw new System.Security.Cryptography.CryptographicException($"{settings.CertificatePath} has no private key");
+            throw new System.Security.Cryptography.CryptographicException(
+                $"{settings.CertificatePath} has no private key");
         _suppressValidation = settings.SuppressValidation;
     }
 

@@ -6,8 +6,9 @@ using Akka.Event;
 namespace Akka.Remote;
 
 /// <summary>
-/// Watches actors of other systems on behalf of all actors of this one, so that each is watched over the network only once. It exchanges
-/// heartbeats with the systems where they live; when one falls silent, everything there counts as terminated.
+/// Watches actors of other systems on behalf of all actors of this one, so that each is watched over the
+/// network only once. It exchanges heartbeats with the systems where they live; when one falls silent,
+/// everything there counts as terminated.
 /// </summary>
 public class RemoteWatcher : UntypedActor
 {
@@ -148,11 +149,14 @@ public class RemoteWatcher : UntypedActor
         _failureDetector.Remove(address);
     }
 
-    /// <summary>Tells every actor with a watch into that system, or from it, that all there counts as terminated.</summary>
+    /// <summary>
+    /// Tells every actor with a watch into that system, or from it, that all there counts as terminated.
+    /// </summary>
     protected void PublishAddressTerminated(Address address) =>
         ((ActorSystemImpl)Context.System).AddressTerminatedTopic.Publish(new AddressTerminated(address));
 
-    protected virtual void Quarantine(Address address, int? addressUid) => RARP.For(Context.System).Provider.Quarantine(address, addressUid);
+    protected virtual void Quarantine(Address address, int? addressUid) =>
+        RARP.For(Context.System).Provider.Quarantine(address, addressUid);
 
     private void SendHeartbeats()
     {
@@ -175,7 +179,9 @@ public class RemoteWatcher : UntypedActor
         _failureDetector.Heartbeat(from);
     }
 
-    /// <summary>A system that never answers must be noticed, too: the detector needs a moment from which to count.</summary>
+    /// <summary>
+    /// A system that never answers must be noticed, too: the detector needs a moment from which to count.
+    /// </summary>
     private void OnExpectedFirstHeartbeat(Address from)
     {
         if (WatcheeByNodes.ContainsKey(from) && !Unreachable.Contains(from) && !_failureDetector.IsMonitoring(from))
@@ -204,8 +210,8 @@ public class RemoteWatcher : UntypedActor
     }
 
     /// <summary>
-    /// Only what is watched there has ended. Watches from there may already be those of the new incarnation, so this is no
-    /// <see cref="PublishAddressTerminated"/>.
+    /// Only what is watched there has ended. Watches from there may already be those of the new
+    /// incarnation, so this is no <see cref="PublishAddressTerminated"/>.
     /// </summary>
     private void OnIncarnationChanged(Address address)
     {
@@ -246,9 +252,11 @@ public class RemoteWatcher : UntypedActor
         public IInternalActorRef Watcher { get; }
     }
 
-    public sealed class WatchRemote(IInternalActorRef watchee, IInternalActorRef watcher) : WatchCommand(watchee, watcher);
+    public sealed class WatchRemote(IInternalActorRef watchee, IInternalActorRef watcher)
+        : WatchCommand(watchee, watcher);
 
-    public sealed class UnwatchRemote(IInternalActorRef watchee, IInternalActorRef watcher) : WatchCommand(watchee, watcher);
+    public sealed class UnwatchRemote(IInternalActorRef watchee, IInternalActorRef watcher)
+        : WatchCommand(watchee, watcher);
 
     /// <summary>A sign of life that asks for another.</summary>
     public sealed class Heartbeat : IDeadLetterSuppression

@@ -20,7 +20,8 @@ internal sealed class EnvelopeDecoder(ActorPath localRoot, Address localAddress,
         reader.ExpectEnd();
     }
 
-    /// <exception cref="WireFormatException">The frame is malformed or uses a number that was never defined.</exception>
+    /// <exception cref="WireFormatException">The frame is malformed or uses a number that
+    /// was never defined.</exception>
     public ReceivedEnvelope Read(FrameKind kind, InputReader reader)
     {
         var number = kind == FrameKind.SystemMessage ? (long)reader.ReadUnsigned() : 0;

@@ -5,8 +5,9 @@ using Akka.Serialization;
 namespace Akka.Remote.Wire;
 
 /// <summary>
-/// Writes the messages of one connection: recipient, sender, serializer, manifest, and the serialized message to the end of the frame.
-/// If anything throws, the caller rolls the open frame back; definitions written before it are whole frames and stay.
+/// Writes the messages of one connection: recipient, sender, serializer, manifest, and the serialized message
+/// to the end of the frame. If anything throws, the caller rolls the open frame back; definitions written
+/// before it are whole frames and stay.
 /// </summary>
 internal sealed class EnvelopeEncoder(ExtendedActorSystem system, Address local, Address remote)
 {
@@ -21,7 +22,8 @@ internal sealed class EnvelopeEncoder(ExtendedActorSystem system, Address local,
     public void WriteSystemMessage(long number, object message, ActorPath recipient, OutputBuffer output) =>
         Write(FrameKind.SystemMessage, number, message, recipient, null, output);
 
-    private void Write(FrameKind kind, long number, object message, ActorPath recipient, ActorPath? sender, OutputBuffer output)
+    private void Write(
+        FrameKind kind, long number, object message, ActorPath recipient, ActorPath? sender, OutputBuffer output)
     {
         var serializer = system.Serialization.FindSerializerFor(message);
         var manifest = Akka.Serialization.Serialization.ManifestFor(serializer, message);

@@ -4,8 +4,9 @@ using System.Buffers.Binary;
 namespace Akka.Remote.Wire;
 
 /// <summary>
-/// Cuts a stream of bytes into frames: 4 bytes of length (little-endian; counts the kind and the body), 1 byte of kind, the body.
-/// The length is checked against the limit as soon as it is there, so a peer cannot make this side buffer more than one frame.
+/// Cuts a stream of bytes into frames: 4 bytes of length (little-endian; counts the kind and the body), 1 byte of
+/// kind, the body. The length is checked against the limit as soon as it is there, so a peer cannot make this
+/// side buffer more than one frame.
 /// </summary>
 internal static class FrameParser
 {

@@ -1,8 +1,8 @@
 namespace Akka.Remote.Wire;
 
 /// <summary>
-/// The first frame of the side that connected. It begins with a magic number and the protocol version, whose places never change, so
-/// that a peer of another version can be told so.
+/// The first frame of the side that connected. It begins with a magic number and the protocol version, whose places
+/// never change, so that a peer of another version can be told so.
 /// </summary>
 /// <param name="Version">Version of the protocol that the sender speaks.</param>
 /// <param name="From">The sender's own address.</param>
@@ -38,7 +38,8 @@ internal sealed record Hello(int Version, string From, int Uid, string To, long 
         var version = reader.ReadIndex();
         if (version != CurrentVersion)
             return new Hello(version, "", 0, "", 0);
-        var hello = new Hello(version, reader.ReadString(), reader.ReadInt32(), reader.ReadString(), reader.ReadIndex());
+        var hello = new Hello(
+            version, reader.ReadString(), reader.ReadInt32(), reader.ReadString(), reader.ReadIndex());
         reader.ExpectEnd();
         return hello;
     }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Akka.Remote.Wire;
 
-/// <summary>Reads the fields of one frame's body. Every read is checked: a field that does not fit is a <see cref="WireFormatException"/>.</summary>
+/// <summary>
+/// Reads the fields of one frame's body. Every read is checked: a field that does not fit
+/// is a <see cref="WireFormatException"/>.
+/// </summary>
 internal ref struct InputReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
@@ -26,7 +29,9 @@ internal ref struct InputReader(ReadOnlySpan<byte> bytes)
         throw new WireFormatException("a number takes more than ten bytes");
     }
 
-    /// <summary>A number that must fit into a non-negative <see cref="int"/>: a count, a length, a table index.</summary>
+    /// <summary>
+    /// A number that must fit into a non-negative <see cref="int"/>: a count, a length, a table index.
+    /// </summary>
     public int ReadIndex()
     {
         var value = ReadUnsigned();

@@ -15,9 +15,12 @@ internal sealed class ManifestEncoder
     /// <summary>A definition must fit into a frame whatever the frame limit is.</summary>
     private const int LongestNumbered = 1024;
 
-    private readonly NumberingTable<string> _numbers = new(WireLimits.NumberedManifests, SightingsNeeded, StringComparer.Ordinal);
+    private readonly NumberingTable<string> _numbers = new(
+        WireLimits.NumberedManifests, SightingsNeeded, StringComparer.Ordinal);
 
-    /// <summary>The number of a manifest, or -1. Writes its definition if it has just earned one. No frame may be open.</summary>
+    /// <summary>
+    /// The number of a manifest, or -1. Writes its definition if it has just earned one. No frame may be open.
+    /// </summary>
     public int Plan(string manifest, OutputBuffer output)
     {
         // A number takes as many bytes as so short a text does, and costs a look-up.

@@ -1,9 +1,10 @@
 namespace Akka.Remote.Wire;
 
 /// <summary>
-/// The sending side's dictionary of one connection: what recurs gets a small number. A key earns its number by recurring, so that paths of
-/// short-lived actors do not flush out those of long-lived ones; when all numbers are given away, one that was not used lately is
-/// given anew. The receiving side follows the definitions in the stream (<see cref="NumberedTable{T}"/>).
+/// The sending side's dictionary of one connection: what recurs gets a small number. A key earns its number
+/// by recurring, so that paths of short-lived actors do not flush out those of long-lived ones; when all
+/// numbers are given away, one that was not used lately is given anew. The receiving side follows the
+/// definitions in the stream (<see cref="NumberedTable{T}"/>).
 /// </summary>
 internal sealed class NumberingTable<T>
     where T : class
@@ -38,7 +39,10 @@ internal sealed class NumberingTable<T>
         return true;
     }
 
-    /// <summary>Counts a sighting of a key without a number. True: it has earned <paramref name="number"/>, define it before its first use.</summary>
+    /// <summary>
+    /// Counts a sighting of a key without a number. True: it has earned <paramref name="number"/>,
+    /// define it before its first use.
+    /// </summary>
     public bool Earns(T key, out int number)
     {
         number = 0;
@@ -63,8 +67,8 @@ internal sealed class NumberingTable<T>
     }
 
     /// <summary>
-    /// The key's place among the candidates of its set, taken over from the least seen one if need be. One that was seen more than once gives
-    /// way only after it has been passed over as often: then the place has no key.
+    /// The key's place among the candidates of its set, taken over from the least seen one if need be. One that was
+    /// seen more than once gives way only after it has been passed over as often: then the place has no key.
     /// </summary>
     private ref Candidate FindCandidate(T key)
     {
@@ -85,7 +89,9 @@ internal sealed class NumberingTable<T>
         return ref set[least];
     }
 
-    /// <summary>A fresh number, or by the clock algorithm the first whose key was not used since the hand last passed.</summary>
+    /// <summary>
+    /// A fresh number, or by the clock algorithm the first whose key was not used since the hand last passed.
+    /// </summary>
     private int TakeNumber()
     {
         if (_count < _keys.Length)

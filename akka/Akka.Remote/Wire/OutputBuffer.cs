@@ -6,14 +6,17 @@ using System.Text;
 namespace Akka.Remote.Wire;
 
 /// <summary>
-/// Frames on their way out, in one pooled array that is reused from flush to flush. A frame that turns out too large, or whose
-/// serializer fails half-way, is rolled back: what was written before it stays.
+/// Frames on their way out, in one pooled array that is reused from flush to flush. A frame that turns out too large,
+/// or whose serializer fails half-way, is rolled back: what was written before it stays.
 /// </summary>
 internal sealed class OutputBuffer : IBufferWriter<byte>
 {
     private const int InitialBytes = 16 * 1024;
 
-    /// <summary>An array beyond this size goes back to the pool at the next <see cref="Clear"/>: one large value must not pin it for ever.</summary>
+    /// <summary>
+    /// An array beyond this size goes back to the pool at the next <see cref="Clear"/>: one large
+    /// value must not pin it for ever.
+    /// </summary>
     private const int KeptBytes = 512 * 1024;
 
     /// <summary>Short fields ask for more room than they take; the exact check is at the end of the frame.</summary>

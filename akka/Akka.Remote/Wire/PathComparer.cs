@@ -8,7 +8,8 @@ internal sealed class PathComparer : IEqualityComparer<ActorPath>
     public static readonly PathComparer Instance = new();
 
     public bool Equals(ActorPath? left, ActorPath? right) =>
-        ReferenceEquals(left, right) || (left is not null && right is not null && left.Uid == right.Uid && left.Equals(right));
+        ReferenceEquals(left, right)
+        || (left is not null && right is not null && left.Uid == right.Uid && left.Equals(right));
 
     public int GetHashCode(ActorPath path) => path.GetHashCode();
 }

@@ -18,7 +18,9 @@ internal sealed class PathDecoder(ActorPath localRoot, Address localAddress, Add
         _numbered.Define(number, new ReceivedPath(ReadFull(ref reader)));
     }
 
-    /// <summary>A path; null if the field says that there is none. A numbered one is the same object each time.</summary>
+    /// <summary>
+    /// A path; null if the field says that there is none. A numbered one is the same object each time.
+    /// </summary>
     public ReceivedPath? Read(ref InputReader reader)
     {
         switch (reader.ReadIndex())

@@ -5,8 +5,10 @@ namespace Akka.Remote.Wire;
 
 /// <summary>
 /// Writes actor paths for one connection. Paths that recur get a number; those of short-lived actors are
-/// written as the names below the nearest numbered ancestor, so that they cost a few bytes and teach the peer nothing it must remember.
-/// <para>Field: 0 = no path; 1 = origin, [address], names, uid; 2 = number, names below it, uid; n + 3 = number n.</para>
+/// written as the names below the nearest numbered ancestor, so that they cost a few bytes and teach the
+/// peer nothing it must remember.
+/// <para>Field: 0 = no path; 1 = origin, [address], names, uid;
+/// 2 = number, names below it, uid; n + 3 = number n.</para>
 /// </summary>
 internal sealed class PathEncoder(Address local, Address remote)
 {
@@ -20,9 +22,13 @@ internal sealed class PathEncoder(Address local, Address remote)
     /// <summary>A definition must fit into a frame whatever the frame limit is.</summary>
     private const int LongestNumbered = 2048;
 
-    private readonly NumberingTable<ActorPath> _numbers = new(WireLimits.NumberedPaths, SightingsNeeded, PathComparer.Instance);
+    private readonly NumberingTable<ActorPath> _numbers = new(
+        WireLimits.NumberedPaths, SightingsNeeded, PathComparer.Instance);
 
-    /// <summary>Decides how to write a path, and writes a definition first if the path or an ancestor has earned a number. No frame may be open.</summary>
+    /// <summary>
+    /// Decides how to write a path, and writes a definition first if the path or an ancestor has earned a
+    /// number. No frame may be open.
+    /// </summary>
     public PathPlan Plan(ActorPath? path, OutputBuffer output)
     {
         for (var at = path; at is { Depth: > 0 }; at = at.Parent)

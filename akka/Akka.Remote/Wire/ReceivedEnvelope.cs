@@ -2,7 +2,8 @@ namespace Akka.Remote.Wire;
 
 /// <summary>A message as it came in: addressed, but not yet deserialized.</summary>
 internal readonly ref struct ReceivedEnvelope(
-    long number, ReceivedPath recipient, ReceivedPath? sender, int serializerId, string manifest, ReadOnlySpan<byte> payload)
+    long number, ReceivedPath recipient, ReceivedPath? sender, int serializerId, string manifest,
+    ReadOnlySpan<byte> payload)
 {
     /// <summary>Place in the stream of system messages; 0 for others.</summary>
     public readonly long Number = number;

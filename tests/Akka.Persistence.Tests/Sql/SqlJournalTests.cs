@@ -47,7 +47,8 @@ public class SqlJournalTests : SqlPluginTest
             """));
         Assert.Equal("32 0", database.Query("SELECT length(writer_uuid) || ' ' || deleted FROM journal"));
         var created = long.Parse(database.Query("SELECT created FROM journal")!);
-        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(created), Sys.Scheduler.Now.AddMinutes(-5), Sys.Scheduler.Now);
+        Assert.InRange(
+            DateTimeOffset.FromUnixTimeMilliseconds(created), Sys.Scheduler.Now.AddMinutes(-5), Sys.Scheduler.Now);
     }
 
     [Fact]

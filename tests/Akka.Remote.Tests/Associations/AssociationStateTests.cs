@@ -240,7 +240,8 @@ public class AssociationStateTests
         Activate(uid: 7);
         _state.OnQuarantine(7, Ms(0));
         _state.OnSend(Ms(300));
-        Assert.Equal(DiscardQueue | ScheduleTick, _state.OnWelcome(_state.Dial, 11, uid: 7, voidedPeerDial: 0, Ms(301)));
+        Assert.Equal(
+            DiscardQueue | ScheduleTick, _state.OnWelcome(_state.Dial, 11, uid: 7, voidedPeerDial: 0, Ms(301)));
         Assert.Equal(AssociationPhase.Gated, _state.Phase);
     }
 
@@ -262,7 +263,8 @@ public class AssociationStateTests
         Assert.False(_state.TryBeginHello(1, Ms(0)));
     }
 
-    private void Activate(int uid = 7, long peerDial = 0) => _state.OnHello(uid, peerDial, connection: 10, Ms(1), out _);
+    private void Activate(int uid = 7, long peerDial = 0) =>
+        _state.OnHello(uid, peerDial, connection: 10, Ms(1), out _);
 
     private void Gate(TimeSpan at)
     {

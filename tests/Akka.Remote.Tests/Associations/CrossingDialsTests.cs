@@ -9,7 +9,9 @@ namespace Akka.Remote.Tests.Associations;
 public class CrossingDialsTests
 {
     private static readonly AssociationTimings Timings =
-        new(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        new(
+            TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(20),
+            TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
 
     [Fact]
     public void In_every_order_of_events_both_sides_end_on_the_same_connection()
@@ -72,7 +74,9 @@ public class CrossingDialsTests
         }
     }
 
-    /// <summary>One side's dial, as steps: wish to send, say hello, hear the answer, or dial again after a refusal.</summary>
+    /// <summary>
+    /// One side's dial, as steps: wish to send, say hello, hear the answer, or dial again after a refusal.
+    /// </summary>
     private sealed class Side(int uid, bool prevails, long firstConnection)
     {
         private bool _wished;
@@ -94,7 +98,8 @@ public class CrossingDialsTests
             1 => State.IsDialing && State.Dial > _dial && !_helloOnTheWay && _answer is null,
             2 => _helloOnTheWay || _answer is not null,
             // Twice is enough to meet every case, and keeps the number of orders finite.
-            _ => _redialDue && State.Dial < 3 && !State.IsDialing && State.Phase == AssociationPhase.Connecting && !_helloOnTheWay && _answer is null,
+            _ => _redialDue && State.Dial < 3 && !State.IsDialing && State.Phase == AssociationPhase.Connecting
+                && !_helloOnTheWay && _answer is null,
         };
 
         public void Do(int step, Side peer)

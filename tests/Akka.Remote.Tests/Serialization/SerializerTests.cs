@@ -87,7 +87,8 @@ public sealed class SerializerTests : IAsyncLifetime
     public void A_selection_comes_back_with_its_steps()
     {
         var sent = new ActorSelectionMessage(
-            "message", [new SelectChildName("a"), SelectParent.Instance, new SelectChildPattern("b*")], wildCardFanOut: true);
+            "message", [new SelectChildName("a"), SelectParent.Instance, new SelectChildPattern("b*")],
+            wildCardFanOut: true);
         var back = (ActorSelectionMessage)RoundTrip(sent);
         Assert.Equal("message", back.Message);
         Assert.Equal(sent.Elements, back.Elements);
@@ -100,7 +101,8 @@ public sealed class SerializerTests : IAsyncLifetime
         var random = new Random(31);
         object[] messages =
         [
-            new Identify("id"), new ActorIdentity(5, _node.Probe().Ref), new Status.Failure(new TimeoutException("late")),
+            new Identify("id"), new ActorIdentity(5, _node.Probe().Ref),
+            new Status.Failure(new TimeoutException("late")),
             new ActorSelectionMessage("m", [new SelectChildName("a")]), new RemoteWatcher.HeartbeatRsp(1),
         ];
         for (var round = 0; round < 5_000; round++)
@@ -112,8 +114,10 @@ public sealed class SerializerTests : IAsyncLifetime
             bytes = bytes[..random.Next(bytes.Length + 1)];
             for (var damage = random.Next(3); damage > 0 && bytes.Length > 0; damage--)
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            var error = Record.Exception(() => _node.System.Serialization.Deserialize(bytes, serializer.Identifier, manifest));
-            Assert.True(error is null or WireFormatException or System.Runtime.Serialization.SerializationException, error?.ToString());
+            var error = Record.Exception(
+                () => _node.System.Serialization.Deserialize(bytes, serializer.Identifier, manifest));
+            Assert.True(error is null or WireFormatException or System.Runtime.Serialization.SerializationException,
+                error?.ToString());
         }
     }
 

@@ -62,7 +62,8 @@ internal sealed class MutePeer : IDisposable
                 var client = await _listener.AcceptTcpClientAsync();
                 _clients.Add(client);
                 if (_answer == FrameKind.Welcome)
-                    await client.GetStream().WriteAsync(HandshakeFrame.ToBytes(new Welcome(Address.ToString(), 1, 0).Write));
+                    await client.GetStream().WriteAsync(
+                        HandshakeFrame.ToBytes(new Welcome(Address.ToString(), 1, 0).Write));
                 else if (_answer == FrameKind.Refusal)
                     await client.GetStream().WriteAsync(
                         HandshakeFrame.ToBytes(new Refusal(HelloVerdict.WrongVersion, "another version here").Write));

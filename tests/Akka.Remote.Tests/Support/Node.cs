@@ -51,7 +51,8 @@ internal sealed class Node : IAsyncDisposable
     }
 
     /// <summary>An actor that answers every message with itself.</summary>
-    public IActorRef Echo(string name = "echo") => On(name, static (message, self, sender) => sender.Tell(message, self));
+    public IActorRef Echo(string name = "echo") =>
+        On(name, static (message, self, sender) => sender.Tell(message, self));
 
     public IActorRef On(string name, Action<object, IActorRef, IActorRef> handle) =>
         System.ActorOf(Props.Create(() => new Handler(handle)), name);

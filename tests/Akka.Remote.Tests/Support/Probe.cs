@@ -8,7 +8,8 @@ internal sealed class Probe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<(object Message, IActorRef Sender)> _received = Channel.CreateUnbounded<(object, IActorRef)>();
+    private readonly Channel<(object Message, IActorRef Sender)> _received =
+        Channel.CreateUnbounded<(object, IActorRef)>();
     private readonly Channel<Action<IActorContext>> _orders = Channel.CreateUnbounded<Action<IActorContext>>();
 
     private Probe(ActorSystem system, string? name)
@@ -49,7 +50,8 @@ internal sealed class Probe
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"no {typeof(T).Name} came within {within ?? Patience}; other messages: [{string.Join(", ", passed)}]");
+            Assert.Fail(
+                $"no {typeof(T).Name} came within {within ?? Patience}; other messages: [{string.Join(", ", passed)}]");
             throw;
         }
     }

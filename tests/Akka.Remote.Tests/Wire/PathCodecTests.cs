@@ -23,7 +23,8 @@ public class PathCodecTests
 
     [Fact]
     public void A_path_of_a_third_system_keeps_its_address() =>
-        Assert.Equal("akka.tcp://c@host:3/user/x", Send(ActorPath.Parse("akka.tcp://c@host:3/user/x"))!.Path.ToString());
+        Assert.Equal(
+            "akka.tcp://c@host:3/user/x", Send(ActorPath.Parse("akka.tcp://c@host:3/user/x"))!.Path.ToString());
 
     [Fact]
     public void No_path_stays_no_path() => Assert.Null(Send(null));

@@ -121,7 +121,8 @@ public class SystemLoggingTests
         using var system = Start("akka.loglevel = DEBUG, akka.actor.debug.unhandled = on");
         var chatty = system.ActorOf(Props.Create(() => new Chatty()), "chatty");
         chatty.Tell(42, chatty);
-        var e = Log.Next<Debug>(d => d.LogSource == "akka://logging/user/chatty" && d.Message.ToString() != "not shown");
+        var e = Log.Next<Debug>(
+            d => d.LogSource == "akka://logging/user/chatty" && d.Message.ToString() != "not shown");
         Assert.Equal($"Unhandled message from {chatty}: 42", e.Message.ToString());
         await system.Terminate();
     }

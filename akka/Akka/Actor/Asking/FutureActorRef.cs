@@ -4,8 +4,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>
-/// The sender of an ask: the first message that it is told completes a task. It gets a path, and is registered under it, only
-/// when somebody wants to know the path, which is when the ask goes to another system.
+/// The sender of an ask: the first message that it is told completes a task. It gets a path, and is registered under
+/// it, only when somebody wants to know the path, which is when the ask goes to another system.
 /// </summary>
 public sealed class FutureActorRef<T> : MinimalActorRef, IRunsAtEnd
 {
@@ -41,10 +41,16 @@ public sealed class FutureActorRef<T> : MinimalActorRef, IRunsAtEnd
     }
 
     internal void CancelWith(CancellationToken token) => _cancellation = token.UnsafeRegister(
-        static (self, canceled) => ((FutureActorRef<T>)self!).Complete(((FutureActorRef<T>)self)._result.TrySetCanceled(canceled)), this);
+        static (self, canceled) =>
+        {
+            var ask = (FutureActorRef<T>)self!;
+            ask.Complete(ask._result.TrySetCanceled(canceled));
+        },
+        this);
 
     /// <summary>The time of the ask is up.</summary>
-    void IRunnable.Run() => Complete(_result.TrySetException(new AskTimeoutException($"Timeout after {_timeout} seconds")));
+    void IRunnable.Run() =>
+        Complete(_result.TrySetException(new AskTimeoutException($"Timeout after {_timeout} seconds")));
 
     void IThreadPoolWorkItem.Execute() => ((IRunnable)this).Run();
 

@@ -14,7 +14,8 @@ public static class Futures
         self.Ask<object>(message, null, cancellationToken);
 
     /// <inheritdoc cref="Ask{T}(ICanTell, object, TimeSpan?, CancellationToken)"/>
-    public static Task<object> Ask(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
+    public static Task<object> Ask(
+        this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
         self.Ask<object>(message, timeout, cancellationToken);
 
     /// <inheritdoc cref="Ask{T}(ICanTell, object, TimeSpan?, CancellationToken)"/>
@@ -26,11 +27,13 @@ public static class Futures
         self.Ask<T>(message, null, cancellationToken);
 
     /// <summary>
-    /// The task fails with an <see cref="AskTimeoutException"/> after the timeout, with the cause of a <see cref="Status.Failure"/>,
-    /// and with an <see cref="ArgumentException"/> if the answer is no <typeparamref name="T"/>.
+    /// The task fails with an <see cref="AskTimeoutException"/> after the timeout, with the
+    /// cause of a <see cref="Status.Failure"/>, and with an <see cref="ArgumentException"/>
+    /// if the answer is no <typeparamref name="T"/>.
     /// </summary>
     /// <param name="timeout">Null for <c>akka.actor.ask-timeout</c>; infinite for none.</param>
-    public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken)
+    public static Task<T> Ask<T>(
+        this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         var (asker, task) = Prepare<T>(self, timeout, cancellationToken);
@@ -41,7 +44,8 @@ public static class Futures
 
     /// <summary>As the other asks, for messages that carry the handle that the answer goes to.</summary>
     public static Task<T> Ask<T>(
-        this ICanTell self, Func<IActorRef, object> messageFactory, TimeSpan? timeout, CancellationToken cancellationToken)
+        this ICanTell self, Func<IActorRef, object> messageFactory, TimeSpan? timeout,
+        CancellationToken cancellationToken)
     {
         var (asker, task) = Prepare<T>(self, timeout, cancellationToken);
         if (!task.IsCompleted)

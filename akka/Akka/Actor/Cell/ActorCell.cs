@@ -7,8 +7,9 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>
-/// The runtime's side of one actor: its mailbox, behaviour, children and watches. An instance lasts from the actor's start to its
-/// end, over all restarts. All but sending and looking up children happens in the actor's turn, on one thread at a time.
+/// The runtime's side of one actor: its mailbox, behaviour, children and watches. An instance lasts from the
+/// actor's start to its end, over all restarts. All but sending and looking up children happens in the actor's
+/// turn, on one thread at a time.
 /// </summary>
 public sealed class ActorCell : IUntypedActorContext, ICell
 {
@@ -76,19 +77,25 @@ public sealed class ActorCell : IUntypedActorContext, ICell
     internal IInternalActorRef Ref => _self;
 
     /// <summary>
-    /// The message being handled. An idle actor keeps none alive; a failed one does: its next instance may ask for what did it.
+    /// The message being handled. An idle actor keeps none alive; a failed one does: its next
+    /// instance may ask for what did it.
     /// </summary>
     internal EnvelopeNode? Current { get; set; }
 
-    /// <summary>The instance, or null while there is none: before creation, after a failed one, and after the end.</summary>
+    /// <summary>
+    /// The instance, or null while there is none: before creation, after a failed one, and after the end.
+    /// </summary>
     internal ActorBase? Actor { get; set; }
 
-    /// <summary>Who made this actor fail: itself, or the child whose failure it could not handle. Null while all is well.</summary>
+    /// <summary>
+    /// Who made this actor fail: itself, or the child whose failure it could not handle. Null while all is well.
+    /// </summary>
     internal IActorRef? Perpetrator { get; set; }
 
     internal bool IsTerminating => _children?.Waiting == Children.WaitingFor.Termination;
 
-    internal Children Children => _children ?? Interlocked.CompareExchange(ref _children, new Children(), null) ?? _children;
+    internal Children Children =>
+        _children ?? Interlocked.CompareExchange(ref _children, new Children(), null) ?? _children;
 
     internal Children? ChildrenOrNull => _children;
 
@@ -124,11 +131,14 @@ public sealed class ActorCell : IUntypedActorContext, ICell
             SystemMessageToDeadLetters(link);
     }
 
-    public IActorRef ActorOf(Props props, string? name = null) => ChildFactory.Create(this, props, name, isSystemService: false);
+    public IActorRef ActorOf(Props props, string? name = null) =>
+        ChildFactory.Create(this, props, name, isSystemService: false);
 
-    public ActorSelection ActorSelection(ActorPath actorPath) => ActorRefFactoryShared.ActorSelection(actorPath, System);
+    public ActorSelection ActorSelection(ActorPath actorPath) =>
+        ActorRefFactoryShared.ActorSelection(actorPath, System);
 
-    public ActorSelection ActorSelection(string actorPath) => ActorRefFactoryShared.ActorSelection(actorPath, System, _self);
+    public ActorSelection ActorSelection(string actorPath) =>
+        ActorRefFactoryShared.ActorSelection(actorPath, System, _self);
 
     IActorRef IActorContext.Child(string name) => (IActorRef?)_children?.Find(name) ?? ActorRefs.Nobody;
 
@@ -138,7 +148,9 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     public IInternalActorRef GetSingleChild(string name) => _children?.FindWithUid(name) ?? ActorRefs.Nobody;
 
-    /// <summary>Stops an actor; if it is a child, its end is waited for before this actor's own end or restart.</summary>
+    /// <summary>
+    /// Stops an actor; if it is a child, its end is waited for before this actor's own end or restart.
+    /// </summary>
     public void Stop(IActorRef child)
     {
         _children?.MarkStopping(child);
@@ -234,7 +246,9 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     internal void MarkTerminated() => _isTerminated = true;
 
-    /// <summary>A dead letter ends here: published once more it would come back, to a subscriber that has stopped, for ever.</summary>
+    /// <summary>
+    /// A dead letter ends here: published once more it would come back, to a subscriber that has stopped, for ever.
+    /// </summary>
     internal void ToDeadLetters(object message, IActorRef sender)
     {
         if (message is not AllDeadLetters)

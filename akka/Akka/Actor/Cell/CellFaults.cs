@@ -8,7 +8,8 @@ namespace Akka.Actor;
 internal static class CellFaults
 {
     /// <summary>Stops handling user messages, here and below, and asks the parent what to do.</summary>
-    /// <param name="perpetrator">This actor, or the child whose failure it could not handle: that one is suspended already.</param>
+    /// <param name="perpetrator">This actor, or the child whose failure it could not handle:
+    /// that one is suspended already.</param>
     public static void HandleInvokeFailure(ActorCell cell, Exception cause, IActorRef perpetrator)
     {
         if (cell.Perpetrator is not null || cell.IsTerminated)
@@ -32,7 +33,9 @@ internal static class CellFaults
         // It may have stopped, or been replaced by another incarnation, since.
         if (cell.ChildrenOrNull?.Contains(child) != true)
             return;
-        var strategy = cell.Props.SupervisorStrategy ?? cell.Actor?.OwnSupervisorStrategy ?? SupervisorStrategy.DefaultStrategy;
+        var strategy = cell.Props.SupervisorStrategy
+            ?? cell.Actor?.OwnSupervisorStrategy
+            ?? SupervisorStrategy.DefaultStrategy;
         var interrupted = cell.Current;
         cell.Current = new EnvelopeNode(failed, child);
         if (!strategy.HandleFailure(cell, child, failed.Cause))
@@ -78,7 +81,9 @@ internal static class CellFaults
             FinishRestart(cell, cause);
     }
 
-    /// <summary>All children that had to end have ended: the new instance begins, the surviving children restart with it.</summary>
+    /// <summary>
+    /// All children that had to end have ended: the new instance begins, the surviving children restart with it.
+    /// </summary>
     public static void FinishRestart(ActorCell cell, Exception cause)
     {
         var survivors = cell.ChildrenSnapshot();

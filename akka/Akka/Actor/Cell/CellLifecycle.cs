@@ -16,7 +16,8 @@ internal static class CellLifecycle
         catch (Exception cause)
         {
             ClearActor(cell);
-            throw new ActorInitializationException(cell.Self, $"Exception during creation of {cell.Self}: {cause.Message}", cause);
+            throw new ActorInitializationException(
+                cell.Self, $"Exception during creation of {cell.Self}: {cause.Message}", cause);
         }
     }
 
@@ -90,7 +91,8 @@ internal static class CellLifecycle
         ReturnStash(cell);
         cell.MarkTerminated();
         cell.Dispatcher.Detach(cell);
-        cell.Parent.SendSystemMessage(new DeathWatchNotification(cell.Self, existenceConfirmed: true, addressTerminated: false));
+        cell.Parent.SendSystemMessage(
+            new DeathWatchNotification(cell.Self, existenceConfirmed: true, addressTerminated: false));
         cell.DeathWatchOrNull?.TellWatchers();
         cell.DeathWatchOrNull?.UnwatchAll();
         ClearActor(cell);
@@ -112,7 +114,9 @@ internal static class CellLifecycle
 
     public static Type TypeOf(ActorCell cell) => cell.Actor?.GetType() ?? cell.Props.Type;
 
-    /// <summary>What an instance has stashed goes to the next one, or with the rest of the mailbox to dead letters.</summary>
+    /// <summary>
+    /// What an instance has stashed goes to the next one, or with the rest of the mailbox to dead letters.
+    /// </summary>
     private static void ReturnStash(ActorCell cell)
     {
         if (cell.Actor is IActorStash { Stash: { } stash })

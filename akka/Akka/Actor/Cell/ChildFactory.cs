@@ -21,6 +21,7 @@ internal static class ChildFactory
         if (name.Length == 0)
             throw new InvalidActorNameException("Actor name must not be empty");
         return ActorPath.IsValidPathElement(name) ? name : throw new InvalidActorNameException(
-            $"Illegal actor name '{name}': names consist of ASCII letters, digits, {ActorPath.ValidSymbols} and %-escapes, and do not begin with $");
+            $"Illegal actor name '{name}': names consist of ASCII letters, digits, {ActorPath.ValidSymbols} "
+            + "and %-escapes, and do not begin with $");
     }
 }

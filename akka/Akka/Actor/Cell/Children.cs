@@ -1,11 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Akka.Actor.Internal;
 
 namespace Akka.Actor;
 
 /// <summary>
-/// The children of an actor by name. A guardian gets children from any thread and remoting looks them up from others, so there
-/// is a lock; it is held for a dictionary operation at a time.
+/// The children of an actor by name. A guardian gets children from any thread and remoting looks them up from others,
+/// so there is a lock; it is held for a dictionary operation at a time.
 /// </summary>
 internal sealed class Children
 {
@@ -25,7 +26,8 @@ internal sealed class Children
         lock (_byName)
         {
             if (IsClosed)
-                throw new InvalidOperationException($"Cannot create child '{name}': its parent is terminating or terminated");
+                throw new InvalidOperationException(
+                    $"Cannot create child '{name}': its parent is terminating or terminated");
             if (!_byName.TryAdd(name, new Child(child)))
                 throw new InvalidActorNameException($"Actor name \"{name}\" is not unique: {child.Path} exists");
         }
@@ -79,14 +81,16 @@ internal sealed class Children
         lock (_byName)
         {
             ref var child = ref CollectionsMarshal.GetValueRefOrNullRef(_byName, actor.Path.Name);
-            if (global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref child) || child.IsStopping || !child.Ref.Equals(actor))
+            if (Unsafe.IsNullRef(ref child) || child.IsStopping || !child.Ref.Equals(actor))
                 return;
             child.IsStopping = true;
             _stopping++;
         }
     }
 
-    /// <summary>True if there are children to wait for; then <see cref="Remove"/> says when the last one has ended.</summary>
+    /// <summary>
+    /// True if there are children to wait for; then <see cref="Remove"/> says when the last one has ended.
+    /// </summary>
     public bool WaitForStopping(WaitingFor what, Exception? restartCause = null)
     {
         lock (_byName)

@@ -27,7 +27,8 @@ internal sealed class DeathWatch(ActorCell cell)
         {
             if (!Equals(previous, message))
                 throw new InvalidOperationException(
-                    $"{cell.Self} watches {watchee} with {previous ?? "Terminated"} already: unwatch it before watching it with {message ?? "Terminated"}");
+                    $"{cell.Self} watches {watchee} with {previous ?? "Terminated"} already: "
+                    + $"unwatch it before watching it with {message ?? "Terminated"}");
             return subject;
         }
         _watching.Add(watchee, message);
@@ -87,11 +88,14 @@ internal sealed class DeathWatch(ActorCell cell)
         foreach (var watchee in _watching?.Keys.ToArray() ?? [])
         {
             if (watchee.Path.Address.Equals(address))
-                cell.SendSystemMessage(new DeathWatchNotification(watchee, existenceConfirmed: false, addressTerminated: true));
+                cell.SendSystemMessage(
+                    new DeathWatchNotification(watchee, existenceConfirmed: false, addressTerminated: true));
         }
     }
 
-    /// <summary>The actor has ended. Remote watchers first: a local one may be the remote watcher, which forgets them then.</summary>
+    /// <summary>
+    /// The actor has ended. Remote watchers first: a local one may be the remote watcher, which forgets them then.
+    /// </summary>
     public void TellWatchers()
     {
         TellWatchers(local: false);
@@ -117,7 +121,9 @@ internal sealed class DeathWatch(ActorCell cell)
                 new DeathWatchNotification(watch.Watchee, existenceConfirmed: false, addressTerminated: false));
     }
 
-    /// <summary>An actor of another system may be watched by a handle without a uid, and tells its end with one.</summary>
+    /// <summary>
+    /// An actor of another system may be watched by a handle without a uid, and tells its end with one.
+    /// </summary>
     private IActorRef? TakeWatched(IActorRef ended, out object? message)
     {
         message = null;
@@ -146,7 +152,8 @@ internal sealed class DeathWatch(ActorCell cell)
         var target = (IInternalActorRef)watcher;
         // A parent hears of the end of a child anyway.
         if (target.IsLocal == local && !target.Equals(cell.Parent))
-            target.SendSystemMessage(new DeathWatchNotification(cell.Self, existenceConfirmed: true, addressTerminated: false));
+            target.SendSystemMessage(
+                new DeathWatchNotification(cell.Self, existenceConfirmed: true, addressTerminated: false));
     }
 
     private void SubscribeToAddress(IInternalActorRef other)

@@ -20,7 +20,9 @@ internal sealed class NameSource
     /// <summary>Unique in the system: $a, $b, ...</summary>
     public string NextChildName() => Name(Interlocked.Increment(ref _names));
 
-    /// <summary>31 bits, never 0. The finalizer of SplitMix64 (Steele, Lea, Flood 2014) spreads a counter over them.</summary>
+    /// <summary>
+    /// 31 bits, never 0. The finalizer of SplitMix64 (Steele, Lea, Flood 2014) spreads a counter over them.
+    /// </summary>
     public long NextUid()
     {
         var z = _seed + ((ulong)Interlocked.Increment(ref _uids) * 0x9E3779B97F4A7C15);

@@ -1,8 +1,8 @@
 namespace Akka.Actor;
 
 /// <summary>
-/// Watches over the time since the last message. A message only notes the time: one timer runs, and when it ends early it is set
-/// anew for the rest.
+/// Watches over the time since the last message. A message only notes the time: one timer runs, and when it ends early
+/// it is set anew for the rest.
 /// </summary>
 internal sealed class ReceiveTimeoutTimer
 {

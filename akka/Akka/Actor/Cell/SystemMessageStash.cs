@@ -3,8 +3,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>
-/// Puts system messages off that make no sense yet: while an actor waits for its children to end before it restarts, and, for
-/// failures of children, while it has failed itself.
+/// Puts system messages off that make no sense yet: while an actor waits for its children to end before it restarts,
+/// and, for failures of children, while it has failed itself.
 /// </summary>
 internal sealed class SystemMessageStash(ActorCell cell)
 {
@@ -18,7 +18,8 @@ internal sealed class SystemMessageStash(ActorCell cell)
     }
 
     private State Now =>
-        cell.ChildrenOrNull?.Waiting is Children.WaitingFor.Creation or Children.WaitingFor.Restart ? State.WaitingForChildren
+        cell.ChildrenOrNull?.Waiting is Children.WaitingFor.Creation or Children.WaitingFor.Restart
+        ? State.WaitingForChildren
         : cell.Mailbox.IsSuspended ? State.Suspended
         : State.Normal;
 

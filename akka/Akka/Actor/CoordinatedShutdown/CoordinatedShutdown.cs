@@ -44,7 +44,8 @@ public sealed class CoordinatedShutdown : IExtension
 
     internal CoordinatedShutdownSettings Settings { get; }
 
-    public static CoordinatedShutdown Get(ActorSystem sys) => sys.WithExtension<CoordinatedShutdown, CoordinatedShutdownExtension>();
+    public static CoordinatedShutdown Get(ActorSystem sys) =>
+        sys.WithExtension<CoordinatedShutdown, CoordinatedShutdownExtension>();
 
     /// <summary>The time that the tasks of a phase have.</summary>
     /// <exception cref="ArgumentException">there is no such phase</exception>
@@ -115,13 +116,15 @@ public sealed class CoordinatedShutdown : IExtension
         await runner.Run(tasks).ConfigureAwait(false);
     }
 
-    private TimeSpan TimeoutOf(string phase) => Settings.Phases.TryGetValue(phase, out var found) ? found.Timeout : TimeSpan.Zero;
+    private TimeSpan TimeoutOf(string phase) =>
+        Settings.Phases.TryGetValue(phase, out var found) ? found.Timeout : TimeSpan.Zero;
 
     private void Check(string phase)
     {
         if (!_order.Contains(phase))
             throw new ArgumentException(
-                $"There is no phase '{phase}' in akka.coordinated-shutdown.phases; there are {string.Join(", ", _order)}",
+                $"There is no phase '{phase}' in akka.coordinated-shutdown.phases; "
+                + $"there are {string.Join(", ", _order)}",
                 nameof(phase));
     }
 

@@ -7,7 +7,8 @@ internal static class ProcessExit
     {
         var system = shutdown.System;
         if (shutdown.Settings.TerminateActorSystem)
-            shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "terminate-system", () => Terminate(shutdown));
+            shutdown.AddTask(
+                CoordinatedShutdown.PhaseActorSystemTerminate, "terminate-system", () => Terminate(shutdown));
         else if (shutdown.Settings.ExitClr)
             shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "exit-clr", () => Exit(shutdown));
         if (!shutdown.Settings.RunByClrShutdownHook) return;

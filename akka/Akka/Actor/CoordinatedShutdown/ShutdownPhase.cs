@@ -12,7 +12,8 @@ internal sealed record ShutdownPhase(string Name, IList<string> DependsOn, TimeS
 {
     public static Dictionary<string, ShutdownPhase> Read(Config settings)
     {
-        var defaultTimeout = settings.GetTimeSpan("default-phase-timeout", TimeSpan.FromSeconds(5), allowInfinite: false);
+        var defaultTimeout = settings.GetTimeSpan(
+            "default-phase-timeout", TimeSpan.FromSeconds(5), allowInfinite: false);
         var phases = new Dictionary<string, ShutdownPhase>();
         foreach (var (name, value) in (settings.GetConfig("phases") ?? Config.Empty).AsEnumerable())
         {
@@ -40,7 +41,8 @@ internal sealed record ShutdownPhase(string Name, IList<string> DependsOn, TimeS
         {
             if (order.Contains(name)) return;
             if (!open.Add(name))
-                throw new ConfigurationException($"akka.coordinated-shutdown.phases: {name} depends on itself in a circle");
+                throw new ConfigurationException(
+                    $"akka.coordinated-shutdown.phases: {name} depends on itself in a circle");
             if (phases.TryGetValue(name, out var phase))
                 foreach (var before in phase.DependsOn)
                     Visit(before);

@@ -51,7 +51,9 @@ public abstract class ActorBase : IInternalActor
     /// <summary>Handles a message; false if it does not know it.</summary>
     protected abstract bool Receive(object message);
 
-    /// <summary>What becomes of messages that the behaviour does not handle: they are published on the event stream.</summary>
+    /// <summary>
+    /// What becomes of messages that the behaviour does not handle: they are published on the event stream.
+    /// </summary>
     /// <exception cref="DeathPactException">The message is a <see cref="Terminated"/>.</exception>
     protected virtual void Unhandled(object message)
     {
@@ -82,7 +84,9 @@ public abstract class ActorBase : IInternalActor
     {
     }
 
-    /// <summary>Runs in the old instance before a restart; by default it stops all children and calls <see cref="PostStop"/>.</summary>
+    /// <summary>
+    /// Runs in the old instance before a restart; by default it stops all children and calls <see cref="PostStop"/>.
+    /// </summary>
     /// <param name="reason">What the actor failed with.</param>
     /// <param name="message">The message that it handled then, if it failed while handling one.</param>
     protected virtual void PreRestart(Exception reason, object? message)

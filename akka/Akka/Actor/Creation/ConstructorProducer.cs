@@ -21,7 +21,8 @@ internal sealed class ConstructorProducer : IIndirectActorProducer
     public static ConstructorProducer From(LambdaExpression factory)
     {
         if (factory.Body is not NewExpression { Constructor: { } constructor } call)
-            throw new ArgumentException($"Props need a call of a constructor, as in () => new MyActor(1), not {factory}", nameof(factory));
+            throw new ArgumentException(
+                $"Props need a call of a constructor, as in () => new MyActor(1), not {factory}", nameof(factory));
         var arguments = new object[call.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = ArgumentEvaluation.Evaluate(call.Arguments[i])!;

@@ -2,7 +2,9 @@ using Akka.Dispatch;
 
 namespace Akka.Actor;
 
-/// <summary>What an actor sees of the runtime. Only to be used from the actor itself, while it handles a message.</summary>
+/// <summary>
+/// What an actor sees of the runtime. Only to be used from the actor itself, while it handles a message.
+/// </summary>
 public interface IActorContext : IActorRefFactory, ICanWatch
 {
     IActorRef Self { get; }
@@ -34,7 +36,8 @@ public interface IActorContext : IActorRefFactory, ICanWatch
     IEnumerable<IActorRef> GetChildren();
 
     /// <summary>
-    /// A <see cref="Actor.ReceiveTimeout"/> arrives whenever this long has passed without another message; null ends that.
+    /// A <see cref="Actor.ReceiveTimeout"/> arrives whenever this long has passed without
+    /// another message; null ends that.
     /// </summary>
     void SetReceiveTimeout(TimeSpan? timeout);
 

@@ -2,7 +2,9 @@ namespace Akka.Actor;
 
 public interface ICanWatch
 {
-    /// <summary>From now on <see cref="Terminated"/> arrives here once <paramref name="subject"/> has stopped.</summary>
+    /// <summary>
+    /// From now on <see cref="Terminated"/> arrives here once <paramref name="subject"/> has stopped.
+    /// </summary>
     IActorRef Watch(IActorRef subject);
 
     /// <summary>As <see cref="Watch"/>, with <paramref name="message"/> in place of <see cref="Terminated"/>.</summary>

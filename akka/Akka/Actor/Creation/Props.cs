@@ -29,11 +29,14 @@ public sealed class Props
     /// <summary>Takes the place of the strategy that the actor itself names, if not null.</summary>
     public SupervisorStrategy? SupervisorStrategy { get; }
 
-    public string Dispatcher => Deploy.Dispatcher == Deploy.NoDispatcherGiven ? Dispatchers.DefaultDispatcherId : Deploy.Dispatcher;
+    public string Dispatcher =>
+        Deploy.Dispatcher == Deploy.NoDispatcherGiven ? Dispatchers.DefaultDispatcherId : Deploy.Dispatcher;
 
     public string Mailbox => Deploy.Mailbox;
 
-    /// <summary>The arguments of the constructor call are evaluated now, once; the expression must be such a call.</summary>
+    /// <summary>
+    /// The arguments of the constructor call are evaluated now, once; the expression must be such a call.
+    /// </summary>
     /// <exception cref="ArgumentException">The expression is no <c>new</c>.</exception>
     public static Props Create<TActor>(Expression<Func<TActor>> factory, SupervisorStrategy? supervisorStrategy = null)
         where TActor : ActorBase
@@ -55,7 +58,8 @@ public sealed class Props
     }
 
     /// <summary>The fastest way for actors that are made often: no reflection.</summary>
-    public static Props CreateBy(IIndirectActorProducer producer, params object[] args) => new(producer, args, Deploy.None, null);
+    public static Props CreateBy(IIndirectActorProducer producer, params object[] args) =>
+        new(producer, args, Deploy.None, null);
 
     public static Props CreateBy<TProducer>(params object[] args)
         where TProducer : class, IIndirectActorProducer =>

@@ -44,7 +44,8 @@ public abstract class ReceiveActor : UntypedActor
         Receive(message => ActorTaskScheduler.RunTask(() => handler(message)), shouldHandle);
 
     /// <inheritdoc cref="ReceiveAsync{T}(Func{T, Task}, Predicate{T})"/>
-    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => ReceiveAsync(handler, shouldHandle);
+    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) =>
+        ReceiveAsync(handler, shouldHandle);
 
     /// <summary>Handles what no handler before has taken; none can be registered after it.</summary>
     protected void ReceiveAny(Action<object> handler)
@@ -64,7 +65,8 @@ public abstract class ReceiveActor : UntypedActor
     private void Register(Receive handler)
     {
         if (_registering is null)
-            throw new InvalidOperationException("Handlers are registered in the constructor or in the method given to Become");
+            throw new InvalidOperationException(
+                "Handlers are registered in the constructor or in the method given to Become");
         if (_hasCatchAll)
             throw new InvalidOperationException("No handler can be registered after the one that handles any message");
         _registering.Add(handler);

@@ -3,8 +3,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Actor;
 
 /// <summary>
-/// The parent of the actors of the system itself. It ends after the user guardian, and after everybody who asked for it has
-/// done what had to be done then.
+/// The parent of the actors of the system itself. It ends after the user guardian, and after everybody who asked for it
+/// has done what had to be done then.
 /// </summary>
 internal sealed class SystemGuardianActor(IActorRef userGuardian) : ActorBase
 {

@@ -1,6 +1,8 @@
 namespace Akka.Actor;
 
-/// <summary>Arrives after the time set with <see cref="IActorContext.SetReceiveTimeout"/> has passed without a message.</summary>
+/// <summary>
+/// Arrives after the time set with <see cref="IActorContext.SetReceiveTimeout"/> has passed without a message.
+/// </summary>
 public sealed class ReceiveTimeout : IPossiblyHarmful
 {
     private ReceiveTimeout()

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Akka.Actor;
 
 /// <summary>
-/// The place of an actor in its system's tree: an address, then the names from the root down. The uid tells incarnations
-/// under one name apart; it is no part of a path's equality, and 0 means "any".
+/// The place of an actor in its system's tree: an address, then the names from the root down. The uid tells
+/// incarnations under one name apart; it is no part of a path's equality, and 0 means "any".
 /// </summary>
 public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 {
@@ -68,7 +68,8 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
         return path;
     }
 
-    public static bool operator ==(ActorPath? left, ActorPath? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(ActorPath? left, ActorPath? right) =>
+        left is null ? right is null : left.Equals(right);
 
     public static bool operator !=(ActorPath? left, ActorPath? right) => !(left == right);
 
@@ -94,7 +95,8 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public static bool TryParseAddress(string path, [NotNullWhen(true)] out Address? address) =>
         AddressParser.TryParse(path, out address, out _);
 
-    public static bool TryParseAddress(string path, [NotNullWhen(true)] out Address? address, out ReadOnlySpan<char> absoluteUri) =>
+    public static bool TryParseAddress(
+        string path, [NotNullWhen(true)] out Address? address, out ReadOnlySpan<char> absoluteUri) =>
         AddressParser.TryParse(path, out address, out absoluteUri);
 
     /// <summary>True for a name that an actor may be given: names that begin with $ belong to the system.</summary>
@@ -104,7 +106,9 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     public ActorPath Child(string childName) => this / childName;
 
-    /// <summary>The ancestor at <paramref name="depth"/>, counted from the root, or from this path upwards if negative.</summary>
+    /// <summary>
+    /// The ancestor at <paramref name="depth"/>, counted from the root, or from this path upwards if negative.
+    /// </summary>
     public ActorPath ParentOf(int depth)
     {
         var path = this;

@@ -1,6 +1,8 @@
 namespace Akka.Actor;
 
-/// <summary>A total order of paths that agrees with their equality: by address, then element by element from the root.</summary>
+/// <summary>
+/// A total order of paths that agrees with their equality: by address, then element by element from the root.
+/// </summary>
 internal static class ActorPathOrder
 {
     public static int Compare(ActorPath left, ActorPath? right)

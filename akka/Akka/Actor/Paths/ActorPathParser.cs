@@ -46,7 +46,8 @@ internal static class ActorPathParser
             var c = name[i];
             if (char.IsAsciiLetterOrDigit(c) || ActorPath.ValidSymbols.Contains(c))
                 continue;
-            var isEscape = c == '%' && i + 2 < name.Length && char.IsAsciiHexDigit(name[i + 1]) && char.IsAsciiHexDigit(name[i + 2]);
+            var isEscape = c == '%' && i + 2 < name.Length
+                && char.IsAsciiHexDigit(name[i + 1]) && char.IsAsciiHexDigit(name[i + 2]);
             if (!isEscape)
                 return false;
             i += 2;
@@ -55,5 +56,7 @@ internal static class ActorPathParser
     }
 
     private static long ParseUid(ReadOnlySpan<char> text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var uid) ? uid : ActorCell.UndefinedUid;
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var uid)
+            ? uid
+            : ActorCell.UndefinedUid;
 }

@@ -1,7 +1,8 @@
 namespace Akka.Actor;
 
 /// <summary>
-/// Where an actor system is: <c>protocol://system@host:port</c>. Without host and port the address is local to its own system.
+/// Where an actor system is: <c>protocol://system@host:port</c>. Without host and port the
+/// address is local to its own system.
 /// </summary>
 public sealed class Address : IEquatable<Address>, IComparable<Address>, ICloneable
 {
@@ -47,7 +48,8 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, IClonea
             ? result
             : throw new UriFormatException($"'{address}' is no address of the form protocol://system@host:port");
 
-    public static bool TryParse(string path, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Address? address) =>
+    public static bool TryParse(
+        string path, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Address? address) =>
         TryParse(path.AsSpan(), out address);
 
     public static bool TryParse(
@@ -69,7 +71,8 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, IClonea
 
     public bool Equals(Address? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && Port == other.Port && Host == other.Host && System == other.System && Protocol == other.Protocol);
+        || (other is not null && Port == other.Port && Host == other.Host
+            && System == other.System && Protocol == other.Protocol);
 
     public override bool Equals(object? obj) => Equals(obj as Address);
 

@@ -31,7 +31,8 @@ internal static class AddressParser
     }
 
     private static bool TryParseHost(
-        ReadOnlySpan<char> protocol, ReadOnlySpan<char> system, ReadOnlySpan<char> host, [NotNullWhen(true)] out Address? address)
+        ReadOnlySpan<char> protocol, ReadOnlySpan<char> system, ReadOnlySpan<char> host,
+        [NotNullWhen(true)] out Address? address)
     {
         address = null;
         int? port = null;

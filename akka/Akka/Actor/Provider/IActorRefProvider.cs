@@ -3,7 +3,9 @@ using Akka.Serialization;
 
 namespace Akka.Actor;
 
-/// <summary>Makes handles: of new actors, and of actors known by their path. The configuration chooses its class.</summary>
+/// <summary>
+/// Makes handles: of new actors, and of actors known by their path. The configuration chooses its class.
+/// </summary>
 public interface IActorRefProvider
 {
     IInternalActorRef RootGuardian { get; }

@@ -23,7 +23,8 @@ public sealed class LocalActorRefProvider : IActorRefProvider
     }
 
     internal LocalActorRefProvider(
-        string systemName, Settings settings, EventStream eventStream, Func<ActorPath, IInternalActorRef>? deadLettersFactory)
+        string systemName, Settings settings, EventStream eventStream,
+        Func<ActorPath, IInternalActorRef>? deadLettersFactory)
     {
         Settings = settings;
         EventStream = eventStream;
@@ -31,7 +32,8 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         Log = Logging.GetLogger(eventStream, "LocalActorRefProvider");
         _tempPath = RootPath / "temp";
         var deadLettersPath = RootPath / "deadLetters";
-        _deadLetters = deadLettersFactory?.Invoke(deadLettersPath) ?? new DeadLetterActorRef(this, deadLettersPath, eventStream);
+        _deadLetters = deadLettersFactory?.Invoke(deadLettersPath)
+            ?? new DeadLetterActorRef(this, deadLettersPath, eventStream);
     }
 
     public Settings Settings { get; }
@@ -64,7 +66,8 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         var dispatcher = system.Dispatchers.Lookup(Dispatchers.InternalDispatcherId);
         var mailbox = system.Mailboxes.Lookup(Mailboxes.DefaultMailboxId);
         var supervisor = new RootGuardianSupervisor(RootPath, this, _terminated, Log);
-        var rootProps = Props.Create<RootGuardianActor>("system").WithSupervisorStrategy(SupervisorStrategy.StoppingStrategy);
+        var rootProps = Props.Create<RootGuardianActor>("system")
+            .WithSupervisorStrategy(SupervisorStrategy.StoppingStrategy);
         _rootGuardian = new RootGuardianActorRef(
             system, rootProps, dispatcher, mailbox, supervisor, RootPath, _deadLetters, _extraNames);
         _tempContainer = new VirtualPathContainer(this, _tempPath, _rootGuardian);

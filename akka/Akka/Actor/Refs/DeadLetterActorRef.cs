@@ -2,7 +2,9 @@ using Akka.Event;
 
 namespace Akka.Actor;
 
-/// <summary>Takes what nobody else can take, and publishes it on the event stream as <see cref="DeadLetter"/>.</summary>
+/// <summary>
+/// Takes what nobody else can take, and publishes it on the event stream as <see cref="DeadLetter"/>.
+/// </summary>
 public sealed class DeadLetterActorRef : EmptyLocalActorRef
 {
     public DeadLetterActorRef(IActorRefProvider provider, ActorPath path, EventStream eventStream)

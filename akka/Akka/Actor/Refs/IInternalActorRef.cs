@@ -26,6 +26,8 @@ public interface IInternalActorRef : IActorRef, IActorRefScope
 
     void SendSystemMessage(ISystemMessage message, IActorRef sender);
 
-    /// <summary>Sends a message that comes before all user messages and is also handled while the actor is suspended.</summary>
+    /// <summary>
+    /// Sends a message that comes before all user messages and is also handled while the actor is suspended.
+    /// </summary>
     void SendSystemMessage(ISystemMessage message);
 }

@@ -3,7 +3,9 @@ using Akka.Dispatch;
 
 namespace Akka.Actor;
 
-/// <summary>The handle of the actor above all others, with the names that are no actors: temp, remote, deadLetters.</summary>
+/// <summary>
+/// The handle of the actor above all others, with the names that are no actors: temp, remote, deadLetters.
+/// </summary>
 public sealed class RootGuardianActorRef : LocalActorRef
 {
     private readonly IReadOnlyDictionary<string, IInternalActorRef> _extraNames;

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Akka.Actor;
 
 /// <summary>A path without an actor, under which handles are registered.</summary>
-internal sealed class VirtualPathContainer(IActorRefProvider provider, ActorPath path, IInternalActorRef parent) : MinimalActorRef
+internal sealed class VirtualPathContainer(IActorRefProvider provider, ActorPath path, IInternalActorRef parent)
+    : MinimalActorRef
 {
     private readonly ConcurrentDictionary<string, IInternalActorRef> _children = new();
 

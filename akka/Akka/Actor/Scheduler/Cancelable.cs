@@ -25,8 +25,11 @@ public class Cancelable : ICancelable
     {
         get
         {
-            // The source is published before the flag is read, and Cancel does it the other way round: one sees the other.
-            var source = _source ?? Interlocked.CompareExchange(ref _source, new CancellationTokenSource(), null) ?? _source;
+            // The source is published before the flag is read, and Cancel does it the other
+            // way round: one sees the other.
+            var source = _source
+                ?? Interlocked.CompareExchange(ref _source, new CancellationTokenSource(), null)
+                ?? _source;
             if (IsCancellationRequested) source.Cancel();
             return source.Token;
         }
@@ -45,7 +48,9 @@ public class Cancelable : ICancelable
 
     public void CancelAfter(int millisecondsDelay) => CancelAfter(TimeSpan.FromMilliseconds(millisecondsDelay));
 
-    /// <summary>Makes <see cref="Cancel()"/> take a timer out of its wheel; false if it does so for another one already.</summary>
+    /// <summary>
+    /// Makes <see cref="Cancel()"/> take a timer out of its wheel; false if it does so for another one already.
+    /// </summary>
     internal bool TryAttach(WheelTimer timer) => Interlocked.CompareExchange(ref _timer, timer, null) is null;
 
     internal void Detach(WheelTimer timer) => Interlocked.CompareExchange(ref _timer, null, timer);

@@ -46,7 +46,9 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDisposable
     /// <summary>Timers in the wheel; those of the current tick may not be counted yet.</summary>
     internal int Count => _wheel.Count;
 
-    /// <summary>Ends the thread and calls off everything that waits, but for what must run at the end at the latest.</summary>
+    /// <summary>
+    /// Ends the thread and calls off everything that waits, but for what must run at the end at the latest.
+    /// </summary>
     public void Dispose()
     {
         if (_stopped) return;

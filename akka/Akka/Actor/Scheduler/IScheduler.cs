@@ -1,6 +1,8 @@
 namespace Akka.Actor;
 
-/// <summary>The clock and the timers of an actor system; its class is chosen by <c>akka.scheduler.implementation</c>.</summary>
+/// <summary>
+/// The clock and the timers of an actor system; its class is chosen by <c>akka.scheduler.implementation</c>.
+/// </summary>
 public interface IScheduler : ITellScheduler, ITimeProvider
 {
     IAdvancedScheduler Advanced { get; }

@@ -4,7 +4,8 @@ public interface ITellScheduler
 {
     void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef? sender);
 
-    void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef? sender, ICancelable? cancelable);
+    void ScheduleTellOnce(
+        TimeSpan delay, ICanTell receiver, object message, IActorRef? sender, ICancelable? cancelable);
 
     void ScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef? sender);

@@ -56,7 +56,9 @@ internal sealed class TimerWheel
         Count--;
     }
 
-    /// <summary>Takes out what is due, in the order of its time, and drops what was canceled in the slots that it passes.</summary>
+    /// <summary>
+    /// Takes out what is due, in the order of its time, and drops what was canceled in the slots that it passes.
+    /// </summary>
     public void Advance(TimeSpan now, List<WheelTimer> due)
     {
         var target = now.Ticks / _ticksPerSlot;

@@ -14,7 +14,8 @@ internal abstract class WheelTimer
 
     /// <param name="scheduler">its scheduler</param>
     /// <param name="interval">zero for once</param>
-    /// <param name="cancelable">calls it off; one that cannot tell the timer is asked whenever its slot comes by</param>
+    /// <param name="cancelable">calls it off; one that cannot tell the timer is asked
+    /// whenever its slot comes by</param>
     protected WheelTimer(HashedWheelTimerScheduler scheduler, TimeSpan interval, ICancelable? cancelable)
     {
         _scheduler = scheduler;

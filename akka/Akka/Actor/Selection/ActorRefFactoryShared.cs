@@ -9,7 +9,9 @@ public static class ActorRefFactoryShared
         return new ActorSelection(provider.RootGuardianAt(actorPath.Address), actorPath.Elements);
     }
 
-    /// <summary>A path text: with an address, from the root with a slash, or relative to <paramref name="lookupRoot"/>.</summary>
+    /// <summary>
+    /// A path text: with an address, from the root with a slash, or relative to <paramref name="lookupRoot"/>.
+    /// </summary>
     public static ActorSelection ActorSelection(string path, ActorSystem system, IActorRef lookupRoot)
     {
         var provider = ((ExtendedActorSystem)system).Provider;

@@ -1,7 +1,8 @@
 namespace Akka.Actor;
 
 /// <summary>
-/// Actors named by an anchor and a path from there. It is walked for each message anew, so it also finds actors that start later.
+/// Actors named by an anchor and a path from there. It is walked for each message anew, so it also
+/// finds actors that start later.
 /// </summary>
 public class ActorSelection : ICanTell
 {
@@ -51,6 +52,7 @@ public class ActorSelection : ICanTell
 
     public override string ToString() => $"ActorSelection[Anchor({Anchor.Path}), Path({PathString})]";
 
-    internal static void DeliverSelection(IInternalActorRef anchor, IActorRef? sender, ActorSelectionMessage selection) =>
+    internal static void DeliverSelection(
+        IInternalActorRef anchor, IActorRef? sender, ActorSelectionMessage selection) =>
         SelectionDelivery.Deliver(anchor, sender, selection);
 }

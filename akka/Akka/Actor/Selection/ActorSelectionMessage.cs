@@ -18,5 +18,6 @@ public sealed class ActorSelectionMessage : IAutoReceivedMessage, IPossiblyHarmf
     /// <summary>True once a pattern has been passed: then somebody else may answer.</summary>
     public bool WildCardFanOut { get; }
 
-    public override string ToString() => $"ActorSelectionMessage - Message: {Message} - Path: {string.Join('/', (object[])Elements)}";
+    public override string ToString() =>
+        $"ActorSelectionMessage - Message: {Message} - Path: {string.Join('/', (object[])Elements)}";
 }

@@ -1,6 +1,8 @@
 namespace Akka.Actor;
 
-/// <summary>Walks a selection through the local part of the tree; the first remote handle on the way gets the rest of it.</summary>
+/// <summary>
+/// Walks a selection through the local part of the tree; the first remote handle on the way gets the rest of it.
+/// </summary>
 internal static class SelectionDelivery
 {
     public static void Deliver(IInternalActorRef anchor, IActorRef? sender, ActorSelectionMessage selection)
@@ -54,7 +56,8 @@ internal static class SelectionDelivery
     }
 
     private static void FanOut(
-        ActorRefWithCell parent, IActorRef? sender, ActorSelectionMessage selection, SelectChildPattern pattern, int done)
+        ActorRefWithCell parent, IActorRef? sender, ActorSelectionMessage selection,
+        SelectChildPattern pattern, int done)
     {
         var rest = selection.Elements[(done + 1)..];
         var any = false;
@@ -63,13 +66,17 @@ internal static class SelectionDelivery
             if (!pattern.Fits(child.Path.Name))
                 continue;
             any = true;
-            Deliver((IInternalActorRef)child, sender, new ActorSelectionMessage(selection.Message, rest, wildCardFanOut: true));
+            Deliver(
+                (IInternalActorRef)child, sender,
+                new ActorSelectionMessage(selection.Message, rest, wildCardFanOut: true));
         }
         if (!any)
             NotFound(parent, sender, selection, done);
     }
 
-    /// <summary>What was to be found stands where it would be: that answers <see cref="Identify"/> with nobody.</summary>
+    /// <summary>
+    /// What was to be found stands where it would be: that answers <see cref="Identify"/> with nobody.
+    /// </summary>
     private static void NotFound(IInternalActorRef last, IActorRef? sender, ActorSelectionMessage selection, int done)
     {
         var path = last.Path;

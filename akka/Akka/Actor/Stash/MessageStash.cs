@@ -30,11 +30,13 @@ internal sealed class MessageStash : IStash
 
     public void Stash()
     {
-        var message = _cell.CurrentMessage ?? throw new IllegalActorStateException("There is no current message to stash");
+        var message = _cell.CurrentMessage
+            ?? throw new IllegalActorStateException("There is no current message to stash");
         if (ReferenceEquals(_lastStashed, _cell.Current))
             throw new IllegalActorStateException($"Can't stash the same message {message} more than once");
         if (IsFull)
-            throw new StashOverflowException($"Couldn't stash {message}: the stash of {_cell.Self} holds its {Capacity} messages");
+            throw new StashOverflowException(
+                $"Couldn't stash {message}: the stash of {_cell.Self} holds its {Capacity} messages");
         _stashed.AddLast(new Envelope(message, _cell.Sender));
         _lastStashed = _cell.Current;
     }

@@ -6,7 +6,9 @@ public static class StashFactory
 {
     /// <summary>A stash as large as the actor's configuration says.</summary>
     public static IStash CreateStash(this IActorContext context, IActorStash actorInstance) =>
-        CreateStash((ActorCell)context, unbounded: actorInstance is IRequiresMessageQueue<IUnboundedDequeBasedMessageQueueSemantics>);
+        CreateStash(
+            (ActorCell)context,
+            unbounded: actorInstance is IRequiresMessageQueue<IUnboundedDequeBasedMessageQueueSemantics>);
 
     internal static IStash CreateStash(ActorCell cell, bool unbounded)
     {

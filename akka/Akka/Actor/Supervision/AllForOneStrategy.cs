@@ -5,7 +5,8 @@ public sealed class AllForOneStrategy : SupervisorStrategy
 {
     /// <param name="maxNrOfRetries">Restarts allowed a child before it is stopped; null or -1 for any number.</param>
     /// <param name="withinTimeRange">Time in which they are counted; null for ever.</param>
-    public AllForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
+    public AllForOneStrategy(
+        int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
         : this(maxNrOfRetries, withinTimeRange, Actor.Decider.From(localOnlyDecider))
     {
     }
@@ -20,13 +21,15 @@ public sealed class AllForOneStrategy : SupervisorStrategy
 
     /// <inheritdoc cref="AllForOneStrategy(int?, TimeSpan?, Func{Exception, Directive})"/>
     public AllForOneStrategy(
-        int maxNrOfRetries, int withinTimeMilliseconds, Func<Exception, Directive> localOnlyDecider, bool loggingEnabled = true)
+        int maxNrOfRetries, int withinTimeMilliseconds, Func<Exception, Directive> localOnlyDecider,
+        bool loggingEnabled = true)
         : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled)
     {
     }
 
     /// <inheritdoc cref="AllForOneStrategy(int?, TimeSpan?, Func{Exception, Directive})"/>
-    public AllForOneStrategy(int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled = true)
+    public AllForOneStrategy(
+        int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled = true)
         : this(maxNrOfRetries, Milliseconds(withinTimeMilliseconds), decider)
     {
         LoggingEnabled = loggingEnabled;

@@ -7,6 +7,7 @@ public static class Decider
     public static DeployableDecider From(Directive defaultDirective, params KeyValuePair<Type, Directive>[] pairs) =>
         new(defaultDirective, pairs);
 
-    public static DeployableDecider From(Directive defaultDirective, IEnumerable<KeyValuePair<Type, Directive>> pairs) =>
+    public static DeployableDecider From(
+        Directive defaultDirective, IEnumerable<KeyValuePair<Type, Directive>> pairs) =>
         new(defaultDirective, pairs);
 }

@@ -5,7 +5,8 @@ public sealed class OneForOneStrategy : SupervisorStrategy
 {
     /// <param name="maxNrOfRetries">Restarts allowed a child before it is stopped; null or -1 for any number.</param>
     /// <param name="withinTimeRange">Time in which they are counted; null for ever.</param>
-    public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
+    public OneForOneStrategy(
+        int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
         : this(maxNrOfRetries, withinTimeRange, Actor.Decider.From(localOnlyDecider))
     {
     }
@@ -20,13 +21,15 @@ public sealed class OneForOneStrategy : SupervisorStrategy
 
     /// <inheritdoc cref="OneForOneStrategy(int?, TimeSpan?, Func{Exception, Directive})"/>
     public OneForOneStrategy(
-        int maxNrOfRetries, int withinTimeMilliseconds, Func<Exception, Directive> localOnlyDecider, bool loggingEnabled = true)
+        int maxNrOfRetries, int withinTimeMilliseconds, Func<Exception, Directive> localOnlyDecider,
+        bool loggingEnabled = true)
         : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled)
     {
     }
 
     /// <inheritdoc cref="OneForOneStrategy(int?, TimeSpan?, Func{Exception, Directive})"/>
-    public OneForOneStrategy(int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled = true)
+    public OneForOneStrategy(
+        int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled = true)
         : this(maxNrOfRetries, Milliseconds(withinTimeMilliseconds), decider)
     {
         LoggingEnabled = loggingEnabled;

@@ -6,7 +6,8 @@ namespace Akka.Actor;
 public abstract class SupervisorStrategy
 {
     /// <summary>
-    /// Stops children that could not be created, were killed, or did not handle the end of an actor they watched; restarts all others.
+    /// Stops children that could not be created, were killed, or did not handle the end of an actor they
+    /// watched; restarts all others.
     /// </summary>
     public static readonly IDecider DefaultDecider = Actor.Decider.From(
         Directive.Restart,
@@ -49,10 +50,12 @@ public abstract class SupervisorStrategy
 
     internal static TimeSpan Milliseconds(int value) => value < 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(value);
 
-    private protected abstract void ProcessFailure(ActorCell supervisor, bool restart, IInternalActorRef child, Exception cause);
+    private protected abstract void ProcessFailure(
+        ActorCell supervisor, bool restart, IInternalActorRef child, Exception cause);
 
     private protected bool MayRestart(ActorCell supervisor, IInternalActorRef child) =>
-        supervisor.RestartStatsOf(child).RequestRestartPermission(MaxRetries, Window, supervisor.System.Scheduler.MonotonicClock);
+        supervisor.RestartStatsOf(child).RequestRestartPermission(
+            MaxRetries, Window, supervisor.System.Scheduler.MonotonicClock);
 
     protected abstract Directive Handle(IActorRef child, Exception exception);
 

@@ -8,7 +8,9 @@ public static class GracefulStopSupport
     public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout) =>
         target.GracefulStop(timeout, PoisonPill.Instance);
 
-    /// <summary>Tells an actor to stop and waits for its end. True once it has ended; canceled after the timeout.</summary>
+    /// <summary>
+    /// Tells an actor to stop and waits for its end. True once it has ended; canceled after the timeout.
+    /// </summary>
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
         var watchee = (IInternalActorRef)target;

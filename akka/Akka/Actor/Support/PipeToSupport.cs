@@ -4,7 +4,8 @@ namespace Akka.Actor;
 public static class PipeToSupport
 {
     /// <param name="success">Makes the message of the result; without it the result is the message.</param>
-    /// <param name="failure">Makes the message of the failure; without it that is a <see cref="Status.Failure"/>.</param>
+    /// <param name="failure">Makes the message of the failure; without it that is a
+    /// <see cref="Status.Failure"/>.</param>
     public static async Task PipeTo<T>(
         this Task<T> taskToPipe,
         ICanTell recipient,

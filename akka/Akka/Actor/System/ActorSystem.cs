@@ -5,7 +5,9 @@ using Akka.Event;
 
 namespace Akka.Actor;
 
-/// <summary>A tree of actors with what they share: configuration, dispatchers, scheduler, event stream, extensions.</summary>
+/// <summary>
+/// A tree of actors with what they share: configuration, dispatchers, scheduler, event stream, extensions.
+/// </summary>
 public abstract class ActorSystem : IActorRefFactory, IDisposable
 {
     public abstract Settings Settings { get; }
@@ -27,7 +29,9 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     public abstract ILoggingAdapter Log { get; }
 
-    /// <summary>Completes when the system has ended: all actors have stopped, and nothing of it runs any more.</summary>
+    /// <summary>
+    /// Completes when the system has ended: all actors have stopped, and nothing of it runs any more.
+    /// </summary>
     public abstract Task WhenTerminated { get; }
 
     /// <summary>When the system started, by its monotonic clock.</summary>
@@ -58,7 +62,9 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <summary>Stops an actor that this system created.</summary>
     public abstract void Stop(IActorRef actor);
 
-    /// <summary>Ends the system: all its actors stop, children before their parents. The task is <see cref="WhenTerminated"/>.</summary>
+    /// <summary>
+    /// Ends the system: all its actors stop, children before their parents. The task is <see cref="WhenTerminated"/>.
+    /// </summary>
     public abstract Task Terminate();
 
     /// <summary>Runs <paramref name="code"/> when the system has ended, the last registered first.</summary>

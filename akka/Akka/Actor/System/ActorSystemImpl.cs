@@ -89,14 +89,16 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
         }
     }
 
-    public override IActorRef ActorOf(Props props, string? name = null) => ChildFactory.Create(_provider.Guardian.Cell, props, name, isSystemService: false);
+    public override IActorRef ActorOf(Props props, string? name = null) =>
+        ChildFactory.Create(_provider.Guardian.Cell, props, name, isSystemService: false);
 
     public override IActorRef SystemActorOf(Props props, string? name = null) =>
         ChildFactory.Create(_provider.SystemGuardian.Cell, props, name, isSystemService: true);
 
     public override IActorRef SystemActorOf<TActor>(string? name = null) => SystemActorOf(Props.Create<TActor>(), name);
 
-    public override ActorSelection ActorSelection(ActorPath actorPath) => ActorRefFactoryShared.ActorSelection(actorPath, this);
+    public override ActorSelection ActorSelection(ActorPath actorPath) =>
+        ActorRefFactoryShared.ActorSelection(actorPath, this);
 
     public override ActorSelection ActorSelection(string actorPath) =>
         ActorRefFactoryShared.ActorSelection(actorPath, this, _provider.Guardian);
@@ -140,7 +142,8 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
 
     public override bool HasExtension<T>() => HasExtension(typeof(T));
 
-    public override bool TryGetExtension(Type extensionType, out object? extension) => _extensions.TryGet(extensionType, out extension);
+    public override bool TryGetExtension(Type extensionType, out object? extension) =>
+        _extensions.TryGet(extensionType, out extension);
 
     public override bool TryGetExtension<T>(out T? extension)
         where T : class

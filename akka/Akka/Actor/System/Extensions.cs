@@ -28,7 +28,8 @@ internal sealed class Extensions(ExtendedActorSystem system)
     {
         foreach (var name in typeNames)
         {
-            var type = Type.GetType(name) ?? throw new ConfigurationException($"akka.extensions: there is no type '{name}'");
+            var type = Type.GetType(name)
+                ?? throw new ConfigurationException($"akka.extensions: there is no type '{name}'");
             if (!typeof(IExtensionId).IsAssignableFrom(type))
                 throw new ConfigurationException($"akka.extensions: {type} is no {nameof(IExtensionId)}");
             Register((IExtensionId)Activator.CreateInstance(type)!);

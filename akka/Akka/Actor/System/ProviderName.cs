@@ -15,5 +15,6 @@ internal static class ProviderName
 
     /// <exception cref="ConfigurationException">There is no such class.</exception>
     public static Type TypeOf(string name) => Type.GetType(name) ?? throw new ConfigurationException(
-        $"akka.actor.provider: there is no type '{name}'; it must be local, remote, cluster or the name of a class of a referenced assembly");
+        $"akka.actor.provider: there is no type '{name}'; "
+        + "it must be local, remote, cluster or the name of a class of a referenced assembly");
 }

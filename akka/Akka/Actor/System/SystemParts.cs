@@ -11,7 +11,8 @@ internal static class SystemParts
     public static IScheduler CreateScheduler(Settings settings, ILoggingAdapter log)
     {
         var type = Type.GetType(settings.SchedulerClass)
-            ?? throw new ConfigurationException($"akka.scheduler.implementation: there is no type '{settings.SchedulerClass}'");
+            ?? throw new ConfigurationException(
+                $"akka.scheduler.implementation: there is no type '{settings.SchedulerClass}'");
         return (IScheduler)New(type, settings.Config, log);
     }
 

@@ -1,8 +1,8 @@
 namespace Akka.Actor;
 
 /// <summary>
-/// Timers of one actor, each under a key. Starting one under a key that is in use replaces it: nothing of the old one arrives
-/// any more, not even what is already in the mailbox.
+/// Timers of one actor, each under a key. Starting one under a key that is in use replaces it: nothing of the old one
+/// arrives any more, not even what is already in the mailbox.
 /// </summary>
 public interface ITimerScheduler
 {

@@ -1,8 +1,9 @@
 namespace Akka.Actor;
 
 /// <summary>
-/// The timers of one instance of an actor. Each start makes a new <see cref="TimerMessage"/>, and only the one that its key maps
-/// to counts: so nothing of a timer that was replaced or cancelled is seen, and nothing of an earlier instance.
+/// The timers of one instance of an actor. Each start makes a new <see cref="TimerMessage"/>, and only the
+/// one that its key maps to counts: so nothing of a timer that was replaced or cancelled is seen, and
+/// nothing of an earlier instance.
 /// </summary>
 internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
 {
@@ -10,7 +11,8 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
 
     public IReadOnlyCollection<object> ActiveTimers => _active.Keys;
 
-    public void StartPeriodicTimer(object key, object msg, TimeSpan interval) => Start(key, msg, interval, interval, null);
+    public void StartPeriodicTimer(object key, object msg, TimeSpan interval) =>
+        Start(key, msg, interval, interval, null);
 
     public void StartPeriodicTimer(object key, object msg, TimeSpan interval, IActorRef sender) =>
         Start(key, msg, interval, interval, sender);
@@ -18,12 +20,14 @@ internal sealed class TimerScheduler(ActorCell cell) : ITimerScheduler
     public void StartPeriodicTimer(object key, object msg, TimeSpan initialDelay, TimeSpan interval) =>
         Start(key, msg, initialDelay, interval, null);
 
-    public void StartPeriodicTimer(object key, object msg, TimeSpan initialDelay, TimeSpan interval, IActorRef sender) =>
+    public void StartPeriodicTimer(
+        object key, object msg, TimeSpan initialDelay, TimeSpan interval, IActorRef sender) =>
         Start(key, msg, initialDelay, interval, sender);
 
     public void StartSingleTimer(object key, object msg, TimeSpan timeout) => Start(key, msg, timeout, null, null);
 
-    public void StartSingleTimer(object key, object msg, TimeSpan timeout, IActorRef sender) => Start(key, msg, timeout, null, sender);
+    public void StartSingleTimer(object key, object msg, TimeSpan timeout, IActorRef sender) =>
+        Start(key, msg, timeout, null, sender);
 
     public bool IsTimerActive(object key) => _active.ContainsKey(key);
 

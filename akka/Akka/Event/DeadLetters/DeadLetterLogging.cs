@@ -3,7 +3,9 @@ using Akka.Actor.Internal;
 
 namespace Akka.Event;
 
-/// <summary>Starts the actors that log what was not delivered or not handled, as far as the configuration wants them.</summary>
+/// <summary>
+/// Starts the actors that log what was not delivered or not handled, as far as the configuration wants them.
+/// </summary>
 internal static class DeadLetterLogging
 {
     /// <summary>The listener of dead letters, or null.</summary>
@@ -11,7 +13,8 @@ internal static class DeadLetterLogging
     {
         // Subscribed at once, not when they get their turn to start: a mailbox keeps what comes before that.
         if (system.Settings.DebugUnhandledMessage)
-            system.EventStream.Subscribe<UnhandledMessage>(system.SystemActorOf<UnhandledMessageForwarder>("unhandledMessages"));
+            system.EventStream.Subscribe<UnhandledMessage>(
+                system.SystemActorOf<UnhandledMessageForwarder>("unhandledMessages"));
         if (system.Settings.LogDeadLetters <= 0) return null;
         var listener = system.SystemActorOf<DeadLetterListener>("deadLetterListener");
         DeadLetterListener.Subscribe(system.EventStream, listener);
