@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace KvBench;
 
 /// <summary>
-/// The ceiling: what the web server alone does on this machine. It reads the body of a PUT and answers 201, and answers GET with a value as long
-/// as the load's; nothing is kept.
+/// The ceiling: what the web server alone does on this machine. It reads the body of a PUT and answers 201, and answers
+/// GET with a value as long as the load's; nothing is kept.
 /// </summary>
 internal static class BareKestrel
 {

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace KvBench;
 
-/// <summary>Ceiling and cluster in one run, in turn, on one machine: only the ratios mean something elsewhere.</summary>
+/// <summary>
+/// Ceiling and cluster in one run, in turn, on one machine: only the ratios mean something elsewhere.
+/// </summary>
 internal sealed class Benchmark(BenchOptions options, string root) : IDisposable
 {
     private const int Threads = 2;
@@ -35,8 +37,9 @@ internal sealed class Benchmark(BenchOptions options, string root) : IDisposable
         }
 
         var memory = string.Join(", ", _nodes.Select(node => $"{node.Memory >> 20} MB"));
+        var handOver = CacheLineCalibration.Measure();
         return _table.ToMarkdown() + string.Create(CultureInfo.InvariantCulture,
-            $"\nMemory of the nodes afterwards: {memory}. Cache-line hand-over: {CacheLineCalibration.Measure():F1} M/s.\n");
+            $"\nMemory of the nodes afterwards: {memory}. Cache-line hand-over: {handOver:F1} M/s.\n");
     }
 
     public void Dispose()
@@ -66,7 +69,8 @@ internal sealed class Benchmark(BenchOptions options, string root) : IDisposable
     private Server StartCeiling()
     {
         var port = FreePort();
-        return Server.Start("the bare Kestrel", port, LogOf("ceiling"), typeof(Benchmark).Assembly.Location, "ceiling", Text(port));
+        return Server.Start(
+            "the bare Kestrel", port, LogOf("ceiling"), typeof(Benchmark).Assembly.Location, "ceiling", Text(port));
     }
 
     private void StartNodes(int count)

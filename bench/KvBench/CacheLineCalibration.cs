@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace KvBench;
 
 /// <summary>
-/// How fast two threads hand one cache line to each other. On shared machines this changes by a factor of five between runs and moves every
-/// figure with it: printed beside the table, so that runs are compared only with their like.
+/// How fast two threads hand one cache line to each other. On shared machines this changes by a factor of five between
+/// runs and moves every figure with it: printed beside the table, so that runs are compared only with their like.
 /// </summary>
 internal static class CacheLineCalibration
 {

@@ -17,7 +17,8 @@ internal static class Filler
         await Parallel.ForEachAsync(Enumerable.Range(1, Keys), options, async (number, cancellation) =>
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"/v0/entity?id=key{number}");
-            using var value = new StringContent(string.Create(CultureInfo.InvariantCulture, $"value{number % 1000 + 1}"));
+            using var value =
+                new StringContent(string.Create(CultureInfo.InvariantCulture, $"value{number % 1000 + 1}"));
             using var answer = await http.PutAsync(key, value, cancellation);
             answer.EnsureSuccessStatusCode();
         });

@@ -3,7 +3,8 @@ using KvBench;
 
 var seconds = new Option<int>("--seconds") { Description = "length of each run", DefaultValueFactory = _ => 10 };
 var connections = new Option<int>("--connections") { Description = "open connections", DefaultValueFactory = _ => 64 };
-var rounds = new Option<int>("--rounds") { Description = "how often each load is measured", DefaultValueFactory = _ => 3 };
+var rounds =
+    new Option<int>("--rounds") { Description = "how often each load is measured", DefaultValueFactory = _ => 3 };
 var output = new Option<string?>("--output") { Description = "also write the table to this Markdown file" };
 var port = new Argument<int>("port");
 

@@ -1,8 +1,8 @@
 namespace KvNode;
 
 /// <summary>
-/// The folder that holds everything a node stores. It belongs to one process at a time, and names the version of its format, so that a node
-/// never misreads what another version wrote.
+/// The folder that holds everything a node stores. It belongs to one process at a time, and names the version of its
+/// format, so that a node never misreads what another version wrote.
 /// </summary>
 public sealed class DataFolder : IDisposable
 {
@@ -23,7 +23,8 @@ public sealed class DataFolder : IDisposable
     public string ClockFile => System.IO.Path.Combine(Path, "clock");
 
     /// <summary>Takes the folder; makes it when it does not exist.</summary>
-    /// <exception cref="IOException">It cannot be made, another node uses it, or its format is unknown; the message says which.</exception>
+    /// <exception cref="IOException">It cannot be made, another node uses it, or its format
+    /// is unknown; the message says which.</exception>
     public static DataFolder Open(string path)
     {
         try
@@ -47,7 +48,8 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -55,7 +57,8 @@ public sealed class DataFolder : IDisposable
         }
         catch (IOException e)
         {
-            throw new IOException($"the data folder {path} is in use by another node, or cannot be locked: {e.Message}", e);
+            throw new IOException(
+                $"the data folder {path} is in use by another node, or cannot be locked: {e.Message}", e);
         }
     }
 
@@ -67,7 +70,8 @@ public sealed class DataFolder : IDisposable
         else if (File.ReadAllText(file).Trim() is var found && found != Format)
         {
             Dispose();
-            throw new IOException($"the data folder {Path} has the format {found}, this node knows the format {Format}");
+            throw new IOException(
+                $"the data folder {Path} has the format {found}, this node knows the format {Format}");
         }
     }
 }

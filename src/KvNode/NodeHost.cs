@@ -31,7 +31,8 @@ public sealed class NodeHost : IAsyncDisposable
     public Task WhenEnded => _system.WhenTerminated;
 
     /// <summary>Starts a node; when the task is done it serves.</summary>
-    /// <exception cref="IOException">The data folder, a port or the journal is of no use; the message says which.</exception>
+    /// <exception cref="IOException">The data folder, a port or the journal is of no use;
+    /// the message says which.</exception>
     public static async Task<NodeHost> StartAsync(NodeSettings settings, ILoggerFactory loggers, TimeProvider time)
     {
         var folder = DataFolder.Open(settings.DataFolder);
@@ -43,7 +44,8 @@ public sealed class NodeHost : IAsyncDisposable
             var front = system.ActorOf(HttpFront.Props(
                 new HttpFrontSettings(settings.Http.MaxInFlight, settings.Http.RetryAfter),
                 (request, replyTo) => CoordinatorFor(request, replyTo, replication)), "front");
-            var http = await KvHttpServer.StartAsync(HttpSettingsOf(settings, replication, time), front, health, loggers);
+            var http =
+                await KvHttpServer.StartAsync(HttpSettingsOf(settings, replication, time), front, health, loggers);
             health.Serve();
             StopInOrder(system, http, health, settings.DrainTimeout);
             return new NodeHost(system, http);
@@ -56,7 +58,8 @@ public sealed class NodeHost : IAsyncDisposable
     }
 
     /// <summary>Refuses new requests, finishes those in flight, flushes, ends.</summary>
-    public async Task StopAsync() => await CoordinatedShutdown.Get(_system).Run(CoordinatedShutdown.ClrExitReason.Instance);
+    public async Task StopAsync() =>
+        await CoordinatedShutdown.Get(_system).Run(CoordinatedShutdown.ClrExitReason.Instance);
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
@@ -82,11 +85,13 @@ public sealed class NodeHost : IAsyncDisposable
         var own = ((ExtendedActorSystem)system).Provider.DefaultAddress;
         var address = $"{settings.Host}:{own.Port}";
         var ring = HashRing.Of(settings.Ring.Count > 0 ? settings.Ring : [address]);
-        var self = ring.Find(address) ?? throw new IOException($"{address} is not in the ring {string.Join(", ", settings.Ring)}");
+        var self = ring.Find(address)
+            ?? throw new IOException($"{address} is not in the ring {string.Join(", ", settings.Ring)}");
 
         var clock = OpenClock(system, settings, folder, self, time);
         var peers = new PeerTable(ring, self, member => new Peer(
-            member, settings.Replication.Health, time, partition => Resolve(system, member, $"{Replicas.Name}/{Replicas.NameOf(partition)}")));
+            member, settings.Replication.Health, time,
+            partition => Resolve(system, member, $"{Replicas.Name}/{Replicas.NameOf(partition)}")));
 
         var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         system.ActorOf(Replicas.Props(new ReplicasPlan
@@ -135,12 +140,14 @@ public sealed class NodeHost : IAsyncDisposable
     private static IActorRef Resolve(ActorSystem system, RingMember member, string path)
     {
         var provider = ((ExtendedActorSystem)system).Provider;
-        return provider.ResolveActorRef($"{provider.DefaultAddress.Protocol}://{system.Name}@{member.Address}/user/{path}");
+        return provider.ResolveActorRef(
+            $"{provider.DefaultAddress.Protocol}://{system.Name}@{member.Address}/user/{path}");
     }
 
-    private static Props CoordinatorFor(ClientRequest request, IActorRef replyTo, Replication replication) => request is GetEntity get
-        ? ReadCoordinator.Props(get, replyTo, replication)
-        : WriteCoordinator.Props(request, replyTo, replication);
+    private static Props CoordinatorFor(ClientRequest request, IActorRef replyTo, Replication replication) =>
+        request is GetEntity get
+            ? ReadCoordinator.Props(get, replyTo, replication)
+            : WriteCoordinator.Props(request, replyTo, replication);
 
     private static void StopInOrder(ActorSystem system, KvHttpServer http, Health health, TimeSpan drainTimeout)
     {

@@ -2,7 +2,9 @@ using KvNode.Commands;
 
 namespace KvNode;
 
-/// <summary>The node's command line. Exit codes: 0 clean stop, 1 failure at run time, 2 bad usage or configuration.</summary>
+/// <summary>
+/// The node's command line. Exit codes: 0 clean stop, 1 failure at run time, 2 bad usage or configuration.
+/// </summary>
 internal static class Program
 {
     public const int CleanStop = 0;

@@ -54,7 +54,7 @@ public class CommandLineTests
         var urls = Enumerable.Range(port, 3).Select(p => new Uri($"http://127.0.0.1:{p}")).ToArray();
         await Eventually.Holds(
             () => Task.FromResult(local.StandardOutput),
-            said => local.HasExited || urls.All(url => said.Contains(url.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)),
+            said => local.HasExited || urls.All(url => said.Contains($":{url.Port}", StringComparison.Ordinal)),
             "three URLs printed", Limit);
 
         var clients = urls.Select(url => new KvClient(url)).ToArray();

@@ -29,7 +29,8 @@ public class PauseTests
         Assert.DoesNotContain(history.Operations, operation => operation.Outcome != Outcome.Acknowledged);
         var slowest = history.Operations.Where(operation => operation.Start > paused + 2 * Stopwatch.Frequency)
             .Select(operation => Stopwatch.GetElapsedTime(operation.Start, operation.End)).DefaultIfEmpty().Max();
-        Assert.True(slowest < TimeSpan.FromSeconds(1), $"2 s after the pause a request still took {slowest.TotalMilliseconds} ms");
+        Assert.True(slowest < TimeSpan.FromSeconds(1),
+            $"2 s after the pause a request still took {slowest.TotalMilliseconds} ms");
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public class PauseTests
         cluster[2].Resume();
 
         var answer = await Eventually.Holds(
-            () => client.Put("k", "after", "ack=3&from=3"), seen => seen.IsSuccess, "a write to all three after the pause", Limit);
+            () => client.Put("k", "after", "ack=3&from=3"),
+            seen => seen.IsSuccess, "a write to all three after the pause", Limit);
 
         Assert.Equal(201, (int?)answer.Status);
         using var resumed = new KvClient(cluster[2].Url);

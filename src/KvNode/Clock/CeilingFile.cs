@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace KvNode.Clock;
 
 /// <summary>
-/// The ceiling in a file of two slots, written in turn and each with its checksum: whatever a crash does to the slot that is being written,
-/// the other one holds the ceiling before, and no version above that one was handed out.
+/// The ceiling in a file of two slots, written in turn and each with its checksum: whatever a crash does to the slot
+/// that is being written, the other one holds the ceiling before, and no version above that one was handed out.
 /// </summary>
 public sealed class CeilingFile : ICeilingStore, IDisposable
 {
@@ -82,6 +82,7 @@ public sealed class CeilingFile : ICeilingStore, IDisposable
     }
 
     private InvalidDataException Damaged() => new(
-        $"{_path} is damaged: the clock does not know which versions it has handed out. If this machine's clock was never set back, "
-        + "delete the file; else empty the data folder, and let the node be refilled by its replicas");
+        $"{_path} is damaged: the clock does not know which versions it has handed out. "
+        + "If this machine's clock was never set back, delete the file; "
+        + "else empty the data folder, and let the node be refilled by its replicas");
 }

@@ -1,16 +1,16 @@
 namespace KvNode.Clock;
 
 /// <summary>
-/// Stamps writes: a hybrid logical clock (Kulkarni, Demirbas et al., 2014) whose versions strictly increase, are never below the wall clock,
-/// and are above every version that it was shown. No version is handed out at or above a ceiling that is saved before; after a
-/// restart the clock goes on from the ceiling, so it repeats no version even if the wall clock was set back meanwhile. Safe to use
-/// from many threads; handing out a version takes no lock.
+/// Stamps writes: a hybrid logical clock (Kulkarni, Demirbas et al., 2014) whose versions strictly increase, are never
+/// below the wall clock, and are above every version that it was shown. No version is handed out at or above a ceiling
+/// that is saved before; after a restart the clock goes on from the ceiling, so it repeats no version even if the wall
+/// clock was set back meanwhile. Safe to use from many threads; handing out a version takes no lock.
 /// </summary>
 public sealed class HybridClock : IDisposable
 {
     /// <summary>
-    /// Room above the last version when the ceiling is ahead of the wall clock already. Small, since a node that crashes again and
-    /// again starts that much further ahead each time.
+    /// Room above the last version when the ceiling is ahead of the wall clock already. Small, since a node that
+    /// crashes again and again starts that much further ahead each time.
     /// </summary>
     private const long RoomMilliseconds = 100;
 
@@ -27,7 +27,9 @@ public sealed class HybridClock : IDisposable
     /// <summary>Milliseconds and counter of the last version handed out or shown. Never decreases.</summary>
     private long _last;
 
-    /// <summary>What is handed out is below this, in the unit of <see cref="_last"/>. Saved before it is set; never decreases.</summary>
+    /// <summary>
+    /// What is handed out is below this, in the unit of <see cref="_last"/>. Saved before it is set; never decreases.
+    /// </summary>
     private long _ceiling;
 
     private long _refused;
@@ -55,8 +57,8 @@ public sealed class HybridClock : IDisposable
     public string? Fault { get; private set; }
 
     /// <summary>
-    /// A version above all that this clock has handed out or was shown. False when the ceiling is reached and cannot be saved: then
-    /// <see cref="Fault"/> says why.
+    /// A version above all that this clock has handed out or was shown. False when the ceiling is reached and cannot be
+    /// saved: then <see cref="Fault"/> says why.
     /// </summary>
     public bool TryNext(out Version version)
     {
@@ -79,8 +81,8 @@ public sealed class HybridClock : IDisposable
     }
 
     /// <summary>
-    /// Moves past a version that was seen. False, and counted, when it is further ahead of the wall clock than the allowed drift: it is
-    /// not adopted then, and must not be stored either.
+    /// Moves past a version that was seen. False, and counted, when it is further ahead of the wall clock than the
+    /// allowed drift: it is not adopted then, and must not be stored either.
     /// </summary>
     public bool Observe(Version seen)
     {

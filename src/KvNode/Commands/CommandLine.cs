@@ -22,10 +22,13 @@ internal static class CommandLine
         HelpName = "key=value",
     };
 
-    private static readonly Option<string> Host = new("--host") { Description = "name or address of this machine [default: 127.0.0.1]" };
-    private static readonly Option<string> Data = new("--data") { Description = "folder for all that is stored [default: ./data]" };
+    private static readonly Option<string> Host =
+        new("--host") { Description = "name or address of this machine [default: 127.0.0.1]" };
+    private static readonly Option<string> Data =
+        new("--data") { Description = "folder for all that is stored [default: ./data]" };
     private static readonly Option<int?> HttpPort = new("--http-port") { Description = "port of HTTP [default: 8080]" };
-    private static readonly Option<int?> RemotePort = new("--remote-port") { Description = "port of remoting [default: 4053]" };
+    private static readonly Option<int?> RemotePort =
+        new("--remote-port") { Description = "port of remoting [default: 4053]" };
 
     private static readonly Option<string> Peers = new("--peers")
     {
@@ -33,7 +36,8 @@ internal static class CommandLine
         HelpName = "host:remote-port,...",
     };
 
-    private static readonly Option<int> Nodes = new("--nodes") { Description = "how many", DefaultValueFactory = _ => 3 };
+    private static readonly Option<int> Nodes =
+        new("--nodes") { Description = "how many", DefaultValueFactory = _ => 3 };
 
     /// <summary>Faults are caught where they have a meaning, and signals by the commands themselves.</summary>
     public static InvocationConfiguration Invocation { get; } = new()
@@ -49,9 +53,12 @@ internal static class CommandLine
 
     private static Command Run()
     {
-        var command = new Command("run", "Runs one node") { Config, Set, Host, HttpPort, RemotePort, Data, Peers, Stdin };
+        var command =
+            new Command("run", "Runs one node") { Config, Set, Host, HttpPort, RemotePort, Data, Peers, Stdin };
         command.SetAction(parsed => RunCommand.RunAsync(
-            parsed.GetValue(Config) ?? [], [.. parsed.GetValue(Set) ?? [], .. Assignments(parsed)], parsed.GetValue(Stdin)));
+            parsed.GetValue(Config) ?? [],
+            [.. parsed.GetValue(Set) ?? [], .. Assignments(parsed)],
+            parsed.GetValue(Stdin)));
         return command;
     }
 
@@ -62,7 +69,9 @@ internal static class CommandLine
             Nodes, Config, Set, Host, HttpPort, RemotePort, Data,
         };
         command.SetAction(parsed => LocalCommand.RunAsync(
-            parsed.GetValue(Nodes), parsed.GetValue(Config) ?? [], [.. parsed.GetValue(Set) ?? [], .. Assignments(parsed)]));
+            parsed.GetValue(Nodes),
+            parsed.GetValue(Config) ?? [],
+            [.. parsed.GetValue(Set) ?? [], .. Assignments(parsed)]));
         return command;
     }
 

@@ -54,14 +54,22 @@ internal static class LocalCommand
                 return Program.CleanStop;
 
             // The terminal's Ctrl+C reaches the nodes, too, and perhaps before it is known here.
-            if (running.TrueForAll(process => process.Ended is { IsCompletedSuccessfully: true, Result: Program.CleanStop }))
+            if (running.TrueForAll(EndedCleanly))
                 return Program.CleanStop;
+
             foreach (var process in running.Where(process => process.Ended.IsCompleted))
-                await Console.Error.WriteLineAsync($"{process.Name} has ended with exit code {await process.Ended}; the others go on");
+            {
+                await Console.Error.WriteLineAsync(
+                    $"{process.Name} has ended with exit code {await process.Ended}; the others go on");
+            }
+
             running.RemoveAll(process => process.Ended.IsCompleted);
         }
 
         await Console.Error.WriteLineAsync("no node is left");
         return Program.Failure;
     }
+
+    private static bool EndedCleanly(NodeProcess process) =>
+        process.Ended is { IsCompletedSuccessfully: true, Result: Program.CleanStop };
 }

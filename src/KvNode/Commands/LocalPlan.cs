@@ -17,7 +17,8 @@ internal sealed record LocalPlan(IReadOnlyList<LocalPlan.Node> Nodes)
         Data is in {Path.GetDirectoryName(Nodes[0].DataFolder)}. Ctrl+C stops all.
         """;
 
-    /// <exception cref="SettingsException">The configuration, the number of nodes or the ports are of no use.</exception>
+    /// <exception cref="SettingsException">The configuration, the number of nodes or
+    /// the ports are of no use.</exception>
     public static LocalPlan Make(int nodes, IReadOnlyList<string> files, IReadOnlyList<string> assignments)
     {
         if (nodes < 1)
@@ -26,7 +27,8 @@ internal sealed record LocalPlan(IReadOnlyList<LocalPlan.Node> Nodes)
         if (first.Http.Port == 0 || first.RemotePort == 0)
             throw new SettingsException("a local cluster needs ports to count from, not 0");
         if (Math.Max(first.Http.Port, first.RemotePort) + nodes - 1 > ushort.MaxValue)
-            throw new SettingsException($"{nodes} ports from {first.Http.Port} and {first.RemotePort} on go beyond {ushort.MaxValue}");
+            throw new SettingsException(
+                $"{nodes} ports from {first.Http.Port} and {first.RemotePort} on go beyond {ushort.MaxValue}");
 
         var peers = string.Join(',', Enumerable.Range(0, nodes).Select(i => $"{first.Host}:{first.RemotePort + i}"));
         return new LocalPlan([.. Enumerable.Range(0, nodes).Select(i => NodeAt(i, first, peers, files, assignments))]);
@@ -40,8 +42,10 @@ internal sealed record LocalPlan(IReadOnlyList<LocalPlan.Node> Nodes)
         var folder = Path.Combine(first.DataFolder, name);
         return new Node(name, $"http://{first.Host}:{port}", folder,
         [
-            "run", .. files.SelectMany(file => new[] { "--config", file }), .. assignments.SelectMany(set => new[] { "--set", set }),
-            "--http-port", $"{port}", "--remote-port", $"{first.RemotePort + index}", "--data", folder, "--peers", peers,
+            "run", .. files.SelectMany(file => new[] { "--config", file }),
+            .. assignments.SelectMany(set => new[] { "--set", set }),
+            "--http-port", $"{port}", "--remote-port", $"{first.RemotePort + index}",
+            "--data", folder, "--peers", peers,
             CommandLine.EndWithStdin,
         ]);
     }

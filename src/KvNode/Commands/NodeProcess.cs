@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace KvNode.Commands;
 
-/// <summary>A node of a local cluster as a process. It ends when its standard input does, so it cannot outlive this process.</summary>
+/// <summary>
+/// A node of a local cluster as a process. It ends when its standard input does, so it cannot outlive this process.
+/// </summary>
 internal sealed class NodeProcess : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
@@ -24,7 +26,11 @@ internal sealed class NodeProcess : IDisposable
 
     public static NodeProcess Start(LocalPlan.Node node)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        };
         // The host `dotnet` wants the assembly first; an executable of our own does not.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(NodeProcess).Assembly.Location);
@@ -50,7 +56,8 @@ internal sealed class NodeProcess : IDisposable
             {
                 if (Ended.IsCompleted)
                 {
-                    await Console.Error.WriteLineAsync($"{Name} has ended with exit code {await Ended} before it was ready");
+                    await Console.Error.WriteLineAsync(
+                        $"{Name} has ended with exit code {await Ended} before it was ready");
                     return false;
                 }
 

@@ -8,7 +8,8 @@ namespace KvNode.Commands;
 /// <summary><c>KvNode run</c>: one node, until a signal or a failure ends it.</summary>
 internal static class RunCommand
 {
-    public static async Task<int> RunAsync(IEnumerable<string> files, IEnumerable<string> assignments, bool endWithStdin)
+    public static async Task<int> RunAsync(
+        IEnumerable<string> files, IEnumerable<string> assignments, bool endWithStdin)
     {
         NodeSettings settings;
         try
@@ -40,7 +41,8 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<int> ServeAsync(NodeSettings settings, bool endWithStdin, ILoggerFactory loggers, ILogger log)
+    private static async Task<int> ServeAsync(
+        NodeSettings settings, bool endWithStdin, ILoggerFactory loggers, ILogger log)
     {
         using var signal = new StopSignal();
         if (endWithStdin)

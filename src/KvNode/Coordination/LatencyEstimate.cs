@@ -26,7 +26,9 @@ public sealed class LatencyEstimate
             Fade();
     }
 
-    /// <summary>The upper bound of the bucket in which that share (0 to 1) of the samples is reached; zero without samples.</summary>
+    /// <summary>
+    /// The upper bound of the bucket in which that share (0 to 1) of the samples is reached; zero without samples.
+    /// </summary>
     public TimeSpan Quantile(double share)
     {
         var wanted = Math.Max(1, (int)Math.Ceiling(share * _total));
@@ -59,7 +61,8 @@ public sealed class LatencyEstimate
 
     private static int BucketOf(TimeSpan latency)
     {
-        var microseconds = (uint)Math.Clamp(latency.Ticks / TimeSpan.TicksPerMicrosecond, StepsPerOctave, MicrosecondsMax);
+        var microseconds =
+            (uint)Math.Clamp(latency.Ticks / TimeSpan.TicksPerMicrosecond, StepsPerOctave, MicrosecondsMax);
         var octave = BitOperations.Log2(microseconds);
         return octave * StepsPerOctave + (int)(microseconds >> (octave - 2)) % StepsPerOctave;
     }

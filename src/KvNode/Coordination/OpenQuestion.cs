@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace KvNode.Coordination;
 
-/// <summary>A question that a peer has not answered yet: a link in that peer's list of them, which alone touches the fields.</summary>
+/// <summary>
+/// A question that a peer has not answered yet: a link in that peer's list of them, which alone touches the fields.
+/// </summary>
 internal sealed class OpenQuestion(IActorRef asker)
 {
     /// <summary>Who is told when the peer is lost.</summary>

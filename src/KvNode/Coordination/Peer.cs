@@ -5,8 +5,8 @@ using KvNode.Ring;
 namespace KvNode.Coordination;
 
 /// <summary>
-/// One node of the ring, this one included, as the coordinators see it: its health, the questions open at it, and its replicas.
-/// Safe to use from all threads: coordinators ask, the <c>PeerMonitor</c> tells what it learns.
+/// One node of the ring, this one included, as the coordinators see it: its health, the questions open at it, and its
+/// replicas. Safe to use from all threads: coordinators ask, the <c>PeerMonitor</c> tells what it learns.
 /// </summary>
 public sealed class Peer
 {
@@ -59,7 +59,10 @@ public sealed class Peer
     /// <summary>A replica was made anew: the reference before is of no use any more.</summary>
     public void SetReplica(int partition, IActorRef replica) => Volatile.Write(ref _replicas[partition], replica);
 
-    /// <summary>Opens a question, or says why it must not be asked. When the peer is lost, the asker is told <see cref="PeerLost"/>.</summary>
+    /// <summary>
+    /// Opens a question, or says why it must not be asked. When the peer is lost, the asker is told
+    /// <see cref="PeerLost"/>.
+    /// </summary>
     internal bool TryBegin(OpenQuestion question, out string? refusal)
     {
         lock (_lock)

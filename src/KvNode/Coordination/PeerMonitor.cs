@@ -6,8 +6,9 @@ using KvMessages.Peer;
 namespace KvNode.Coordination;
 
 /// <summary>
-/// Knows which peers are up. Says hello to all of them at the start, so that they know that this node is back; probes each at a steady pace;
-/// and takes note of connections that break. What it learns goes to the <see cref="Peer"/>s, from which the coordinators work.
+/// Knows which peers are up. Says hello to all of them at the start, so that they know that this node is back; probes
+/// each at a steady pace; and takes note of connections that break. What it learns goes to the <see cref="Peer"/>s,
+/// from which the coordinators work.
 /// </summary>
 internal sealed class PeerMonitor : UntypedActor
 {
@@ -51,7 +52,8 @@ internal sealed class PeerMonitor : UntypedActor
         var scheduler = Context.System.Scheduler;
         var interval = _plan.Settings.ProbeInterval;
         _tick = scheduler.ScheduleTellRepeatedlyCancelable(interval, interval, Self, Tick.Instance, Self);
-        _helloTimeout = scheduler.ScheduleTellOnceCancelable(_plan.Settings.HelloTimeout, Self, HelloTimeout.Instance, Self);
+        _helloTimeout =
+            scheduler.ScheduleTellOnceCancelable(_plan.Settings.HelloTimeout, Self, HelloTimeout.Instance, Self);
     }
 
     protected override void OnReceive(object message)

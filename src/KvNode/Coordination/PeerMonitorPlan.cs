@@ -20,7 +20,9 @@ public sealed record PeerMonitorPlan : IIndirectActorProducer
     /// <summary>The monitor of another node.</summary>
     public required Func<RingMember, IActorRef> MonitorOf { get; init; }
 
-    /// <summary>Done when every peer has answered the first hello or is known to be down, or after the hello timeout.</summary>
+    /// <summary>
+    /// Done when every peer has answered the first hello or is known to be down, or after the hello timeout.
+    /// </summary>
     public required TaskCompletionSource Settled { get; init; }
 
     public Type ActorType => typeof(PeerMonitor);

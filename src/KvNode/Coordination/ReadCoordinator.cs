@@ -5,9 +5,9 @@ using KvMessages.Replica;
 namespace KvNode.Coordination;
 
 /// <summary>
-/// One GET: asks the <c>ack</c> replicas expected to answer fastest, one more for each that fails or is slow, writes the newest entry back to
-/// the stale ones, answers the client, and stays until all that were asked have answered or the deadline has passed. What to do next,
-/// <see cref="ReadQuorum"/> decides.
+/// One GET: asks the <c>ack</c> replicas expected to answer fastest, one more for each that fails or is slow, writes
+/// the newest entry back to the stale ones, answers the client, and stays until all that were asked have answered or
+/// the deadline has passed. What to do next, <see cref="ReadQuorum"/> decides.
 /// </summary>
 internal sealed class ReadCoordinator : UntypedActor
 {

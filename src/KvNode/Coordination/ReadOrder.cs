@@ -3,8 +3,9 @@ using KvNode.Ring;
 namespace KvNode.Coordination;
 
 /// <summary>
-/// In which order replicas are asked: this node, then those expected to answer fastest, then those that are down. Replicas about as fast
-/// as each other keep the order of the preference list, which differs from partition to partition and so spreads the load.
+/// In which order replicas are asked: this node, then those expected to answer fastest, then those that are down.
+/// Replicas about as fast as each other keep the order of the preference list, which differs from partition to
+/// partition and so spreads the load.
 /// </summary>
 internal static class ReadOrder
 {

@@ -13,7 +13,8 @@ internal sealed class ReadPlan(GetEntity request, IActorRef replyTo, Replication
     public Replication Shared { get; } = shared;
 
     /// <summary>In the order in which they are to be asked.</summary>
-    public Peer[] Replicas { get; } = ReadOrder.Of(shared.Ring.Replicas(request.Key, request.Quorum.From), shared.Peers);
+    public Peer[] Replicas { get; } =
+        ReadOrder.Of(shared.Ring.Replicas(request.Key, request.Quorum.From), shared.Peers);
 
     public Type ActorType => typeof(ReadCoordinator);
 

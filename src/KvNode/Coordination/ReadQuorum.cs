@@ -5,11 +5,12 @@ using KvMessages.Replica;
 namespace KvNode.Coordination;
 
 /// <summary>
-/// Counts the answers to one read, and says whom to ask and what to write back. A value: <see cref="Add"/> and <see cref="Next"/> return the
-/// next one. Replicas are known by their position in the order in which they are to be asked, so a repeated answer counts once.
-/// <para>The newest entry wins. When <c>ack</c> is a majority, the client is answered only when <c>ack</c> replicas hold it (the second
-/// phase of Attiya, Bar-Noy, Dolev, "Sharing Memory Robustly in Message-Passing Systems", 1995): what was read once is met by every later
-/// quorum.</para>
+/// Counts the answers to one read, and says whom to ask and what to write back. A value: <see cref="Add"/> and
+/// <see cref="Next"/> return the next one. Replicas are known by their position in the order in which they are to be
+/// asked, so a repeated answer counts once.
+/// <para>The newest entry wins. When <c>ack</c> is a majority, the client is answered only when <c>ack</c> replicas
+/// hold it (the second phase of Attiya, Bar-Noy, Dolev, "Sharing Memory Robustly in Message-Passing Systems", 1995):
+/// what was read once is met by every later quorum.</para>
 /// </summary>
 public readonly struct ReadQuorum
 {
@@ -57,7 +58,10 @@ public readonly struct ReadQuorum
     /// <summary>True when too many have failed.</summary>
     private bool IsHopeless => Quorum.From - Count(ReadSlot.Stage.Failed) < Quorum.Ack;
 
-    /// <summary>What to do now, to be called again until it says <see cref="ReadAction.None"/>; the returned value takes it as done.</summary>
+    /// <summary>
+    /// What to do now, to be called again until it says <see cref="ReadAction.None"/>; the returned value takes it as
+    /// done.
+    /// </summary>
     public (ReadQuorum Quorum, ReadAction Action, int Replica) Next()
     {
         // Fewer than `ack` have been asked and not failed.
@@ -89,8 +93,10 @@ public readonly struct ReadQuorum
         (ReadSlot.Stage.WritingBack, Journaled) => With(replica, ReadSlot.Holding(_replicas[replica].Entry)),
         // It holds something newer than the newest that we saw, or has promised it: read it again.
         (ReadSlot.Stage.WritingBack, Superseded) => With(replica, default),
-        (ReadSlot.Stage.Asked or ReadSlot.Stage.WritingBack, ReplicaFailed failed) => With(replica, ReadSlot.Failed(failed.Reason)),
-        (ReadSlot.Stage.Asked or ReadSlot.Stage.WritingBack, NotAsked failed) => With(replica, ReadSlot.Failed(failed.Reason)),
+        (ReadSlot.Stage.Asked or ReadSlot.Stage.WritingBack, ReplicaFailed failed) =>
+            With(replica, ReadSlot.Failed(failed.Reason)),
+        (ReadSlot.Stage.Asked or ReadSlot.Stage.WritingBack, NotAsked failed) =>
+            With(replica, ReadSlot.Failed(failed.Reason)),
         // Repeated, or no answer to what is open.
         _ => this,
     };

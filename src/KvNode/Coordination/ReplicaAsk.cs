@@ -4,8 +4,9 @@ using KvMessages.Replica;
 namespace KvNode.Coordination;
 
 /// <summary>
-/// One question to one replica: one answer to the parent, which is the replica's, or says why there is none. Has no timer of its own: the
-/// coordinator stops it at the deadline, and the peer's health tells it when no answer can come any more.
+/// One question to one replica: one answer to the parent, which is the replica's, or says why there is none. Has no
+/// timer of its own: the coordinator stops it at the deadline, and the peer's health tells it when no answer can come
+/// any more.
 /// </summary>
 internal sealed class ReplicaAsk : UntypedActor
 {

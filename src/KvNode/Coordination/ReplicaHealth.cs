@@ -1,8 +1,8 @@
 namespace KvNode.Coordination;
 
 /// <summary>
-/// What a node knows of one peer: a circuit breaker, a bound on the questions in flight, and how fast reads are answered. Not safe to
-/// use from several threads at once. Has no clock: the shell says what happened.
+/// What a node knows of one peer: a circuit breaker, a bound on the questions in flight, and how fast reads are
+/// answered. Not safe to use from several threads at once. Has no clock: the shell says what happened.
 /// </summary>
 public sealed class ReplicaHealth(HealthSettings settings)
 {
@@ -22,7 +22,10 @@ public sealed class ReplicaHealth(HealthSettings settings)
 
     public LatencyEstimate Reads => _reads;
 
-    /// <summary>Whether the peer may be asked now; then <see cref="End"/> must be called. Else <paramref name="refusal"/> says why not.</summary>
+    /// <summary>
+    /// Whether the peer may be asked now; then <see cref="End"/> must be called. Else <paramref name="refusal"/> says
+    /// why not.
+    /// </summary>
     public bool TryBegin(out string? refusal)
     {
         refusal = Refusal();
@@ -57,8 +60,8 @@ public sealed class ReplicaHealth(HealthSettings settings)
     public void Lost(string reason) => Open(reason, wasSlow: false);
 
     /// <summary>
-    /// A sign of life: an answered probe. A peer that was gone is back; one that answered probes but not questions must answer one
-    /// question first.
+    /// A sign of life: an answered probe. A peer that was gone is back; one that answered probes but not questions must
+    /// answer one question first.
     /// </summary>
     public void Probed()
     {

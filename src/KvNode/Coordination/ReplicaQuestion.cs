@@ -4,7 +4,8 @@ using KvMessages.Replica;
 namespace KvNode.Coordination;
 
 /// <summary>What a <see cref="ReplicaAsk"/> is made for.</summary>
-internal sealed class ReplicaQuestion(Peer peer, ReplicaRequest request, int round, int replica) : IIndirectActorProducer
+internal sealed class ReplicaQuestion(Peer peer, ReplicaRequest request, int round, int replica)
+    : IIndirectActorProducer
 {
     public Peer Peer { get; } = peer;
 

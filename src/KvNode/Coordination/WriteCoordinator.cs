@@ -6,8 +6,8 @@ using KvMessages.Replica;
 namespace KvNode.Coordination;
 
 /// <summary>
-/// One PUT or DELETE: stamps an entry, sends it to its replicas, answers the client at <c>ack</c> acknowledgements, and stays until all have
-/// answered or the deadline has passed. What the answers mean, <see cref="WriteQuorum"/> decides.
+/// One PUT or DELETE: stamps an entry, sends it to its replicas, answers the client at <c>ack</c> acknowledgements, and
+/// stays until all have answered or the deadline has passed. What the answers mean, <see cref="WriteQuorum"/> decides.
 /// </summary>
 internal sealed class WriteCoordinator : UntypedActor
 {
@@ -38,7 +38,8 @@ internal sealed class WriteCoordinator : UntypedActor
             return;
         }
 
-        _deadline = Context.System.Scheduler.ScheduleTellOnceCancelable(_plan.Request.Timeout, Self, Deadline.Passed, Self);
+        _deadline =
+            Context.System.Scheduler.ScheduleTellOnceCancelable(_plan.Request.Timeout, Self, Deadline.Passed, Self);
         _entry = _plan.Stamp(version);
         AskAll();
     }

@@ -5,9 +5,9 @@ using KvMessages.Replica;
 namespace KvNode.Coordination;
 
 /// <summary>
-/// Counts the answers to one write. A value: <see cref="Add"/> returns the next one. Replicas are known by their position in the preference
-/// list, so a repeated answer counts once; a write that is stamped anew begins a new round, in which answers to the
-/// rounds before count for nothing.
+/// Counts the answers to one write. A value: <see cref="Add"/> returns the next one. Replicas are known by their
+/// position in the preference list, so a repeated answer counts once; a write that is stamped anew begins a new round,
+/// in which answers to the rounds before count for nothing.
 /// </summary>
 public readonly struct WriteQuorum
 {
@@ -63,7 +63,8 @@ public readonly struct WriteQuorum
         {
             var superseded = Count<Superseded>();
             var failed = Count<ReplicaFailed>() + Count<NotAsked>();
-            // Enough have it. One that holds something newer saw a write that no quorum held when this one began: that one counts as later.
+            // Enough have it. One that holds something newer saw a write that no quorum held when this one began: that
+            // one counts as later.
             if (Acks >= Quorum.Ack)
                 return WriteVerdict.Acknowledged;
             // Not even a new version could reach enough of them.
@@ -72,7 +73,8 @@ public readonly struct WriteQuorum
             // Too many hold something newer for this version to reach enough.
             if (Quorum.From - failed - superseded < Quorum.Ack)
                 return WriteVerdict.StampAnew;
-            // Fewer than a majority need not meet an earlier write's acknowledgement: whoever has seen it is the only witness.
+            // Fewer than a majority need not meet an earlier write's acknowledgement: whoever has seen it is the only
+            // witness.
             if (superseded > 0 && !Quorum.IsMajority)
                 return WriteVerdict.StampAnew;
             return WriteVerdict.Waiting;
@@ -101,7 +103,8 @@ public readonly struct WriteQuorum
     }
 
     /// <summary>Nobody has answered the entry under its new version yet.</summary>
-    public WriteQuorum NextRound() => new(Quorum, Round + 1, WasSentBefore || MayBeHeld, new ReplicaReply?[Quorum.From]);
+    public WriteQuorum NextRound() =>
+        new(Quorum, Round + 1, WasSentBefore || MayBeHeld, new ReplicaReply?[Quorum.From]);
 
     /// <summary>What the client is told once there is <see cref="Enough"/>.</summary>
     /// <param name="version">The version of this round.</param>
@@ -110,7 +113,9 @@ public readonly struct WriteQuorum
         ? new Written(version, Acks, Quorum.From)
         : new NotEnoughReplicas(Quorum.Ack, Acks, Quorum.From, WasSentBefore || MayBeHeld, Explain(nameOf));
 
-    /// <summary>What is left to do when all have answered: the positions that must get the entry in another way.</summary>
+    /// <summary>
+    /// What is left to do when all have answered: the positions that must get the entry in another way.
+    /// </summary>
     public IEnumerable<int> FinalAction()
     {
         for (var replica = 0; replica < _answers.Length; replica++)
@@ -120,7 +125,9 @@ public readonly struct WriteQuorum
         }
     }
 
-    /// <summary>False only when every answer says that the entry was certainly not stored, and there are answers from all.</summary>
+    /// <summary>
+    /// False only when every answer says that the entry was certainly not stored, and there are answers from all.
+    /// </summary>
     private bool MayBeHeld
     {
         get

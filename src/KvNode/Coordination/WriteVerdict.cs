@@ -9,7 +9,9 @@ public enum WriteVerdict
     /// <summary><c>ack</c> replicas have journaled the entry under this round's version.</summary>
     Acknowledged,
 
-    /// <summary>The entry needs a version above <see cref="WriteQuorum.Newest"/>: stamp it and send it to all again.</summary>
+    /// <summary>
+    /// The entry needs a version above <see cref="WriteQuorum.Newest"/>: stamp it and send it to all again.
+    /// </summary>
     StampAnew,
 
     /// <summary><c>ack</c> cannot be reached any more.</summary>

@@ -6,8 +6,8 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 namespace KvNode.Logging;
 
 /// <summary>
-/// The actor system's logger: hands every event over to Microsoft.Extensions.Logging. The system makes it from its class name, so it learns
-/// where to from the <see cref="LogTarget"/>, and keeps what is logged before that is known.
+/// The actor system's logger: hands every event over to Microsoft.Extensions.Logging. The system makes it from its
+/// class name, so it learns where to from the <see cref="LogTarget"/>, and keeps what is logged before that is known.
 /// </summary>
 public sealed class HostLogger : UntypedActor
 {
@@ -61,7 +61,8 @@ public sealed class HostLogger : UntypedActor
         var level = LevelOf(logged);
         var logger = LoggerOf(logged.LogClass);
         if (logger.IsEnabled(level))
-            logger.Log(level, default, logged, logged.Cause, static (state, _) => $"{state.Message} [{state.LogSource}]");
+            logger.Log(
+                level, default, logged, logged.Cause, static (state, _) => $"{state.Message} [{state.LogSource}]");
     }
 
     private ILogger LoggerOf(Type category)

@@ -22,7 +22,8 @@ internal static class HostLoggers
         else
         {
             builder.AddConsoleFormatter<TextFormatter, ConsoleFormatterOptions>();
-            builder.Services.Configure<ConsoleLoggerOptions>(options => options.FormatterName = TextFormatter.FormatterName);
+            builder.Services.Configure<ConsoleLoggerOptions>(
+                options => options.FormatterName = TextFormatter.FormatterName);
         }
     });
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace KvNode.Logging;
 
-/// <summary>Where the actor system's log goes: what <see cref="HostLogger"/>, which the system makes from its class name, cannot be given.</summary>
+/// <summary>
+/// Where the actor system's log goes: what <see cref="HostLogger"/>, which the system makes from its class name, cannot
+/// be given.
+/// </summary>
 public sealed class LogTarget : IExtension, INoSerializationVerificationNeeded
 {
     private volatile ILoggerFactory? _loggers;

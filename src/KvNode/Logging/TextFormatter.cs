@@ -10,7 +10,8 @@ internal sealed class TextFormatter() : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "kv-text";
 
-    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    public override void Write<TState>(
+        in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         // The one place that says when something was logged; the entry itself does not know.
         var now = TimeProvider.System.GetUtcNow();

@@ -3,12 +3,14 @@ using KvMessages;
 namespace KvNode.Ring;
 
 /// <summary>
-/// Fills the preference lists position by position. At each position every partition gets a node that it does not have yet, no node more than
-/// <c>cap</c> partitions (its even share, rounded up), and the sum of the distances is the smallest possible.
-/// <para>The paper lets a partition walk on clockwise past full nodes. With a bound as tight as this one that makes a change of
-/// members ripple through the whole ring, since nearly every node is full. The smallest sum instead settles the same overflow with the
-/// fewest and shortest detours, and moves little more than a new node's share. It is found by successive shortest paths: each partition in
-/// turn is placed by the cheapest chain of moves that ends at a node with room.</para>
+/// Fills the preference lists position by position. At each position every partition gets a node that it does not have
+/// yet, no node more than <c>cap</c> partitions (its even share, rounded up), and the sum of the distances is the
+/// smallest possible.
+/// <para>The paper lets a partition walk on clockwise past full nodes. With a bound as tight as this one that makes a
+/// change of members ripple through the whole ring, since nearly every node is full. The smallest sum instead settles
+/// the same overflow with the fewest and shortest detours, and moves little more than a new node's share. It is found
+/// by successive shortest paths: each partition in turn is placed by the cheapest chain of moves that ends at a node
+/// with room.</para>
 /// </summary>
 internal sealed class BoundedPlacement
 {
@@ -26,12 +28,16 @@ internal sealed class BoundedPlacement
     private readonly int[] _load;
     private readonly int[] _least;
 
-    /// <summary>Cost of the cheapest chain that ends at a node, the node before it, and the partition that moves to it.</summary>
+    /// <summary>
+    /// Cost of the cheapest chain that ends at a node, the node before it, and the partition that moves to it.
+    /// </summary>
     private readonly long[] _chain;
     private readonly int[] _before;
     private readonly int[] _mover;
 
-    /// <summary>For two nodes (from, to): the cheapest move of one partition between them, and which one that is.</summary>
+    /// <summary>
+    /// For two nodes (from, to): the cheapest move of one partition between them, and which one that is.
+    /// </summary>
     private readonly long[] _move;
     private readonly int[] _moved;
 
@@ -80,8 +86,9 @@ internal sealed class BoundedPlacement
     }
 
     /// <summary>
-    /// A node that stands nowhere for too many partitions could not place them at the positions left. Keeping each at no more than
-    /// <c>cap</c> times the positions left is enough: the rest is then a bipartite graph whose edges Kőnig's theorem colours.
+    /// A node that stands nowhere for too many partitions could not place them at the positions left. Keeping each at
+    /// no more than <c>cap</c> times the positions left is enough: the rest is then a bipartite graph whose edges
+    /// Kőnig's theorem colours.
     /// </summary>
     private void SetLeastLoads(int positionsAfter)
     {
@@ -121,7 +128,10 @@ internal sealed class BoundedPlacement
         }
     }
 
-    /// <summary>Bellman-Ford over the nodes; moves may gain, but no cycle of them does, since what is placed is the smallest sum.</summary>
+    /// <summary>
+    /// Bellman-Ford over the nodes; moves may gain, but no cycle of them does, since what is placed is the smallest
+    /// sum.
+    /// </summary>
     private void FindChains(int partition)
     {
         for (var node = 0; node < _nodes; node++)

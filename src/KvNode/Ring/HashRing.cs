@@ -4,10 +4,11 @@ using KvMessages;
 namespace KvNode.Ring;
 
 /// <summary>
-/// Which nodes hold a key: consistent hashing with virtual nodes and bounded loads (Mirrokni, Thorup, Zadimoghaddam, "Consistent Hashing
-/// with Bounded Loads", 2016). The hash space is cut into <see cref="Key.Partitions"/> partitions; each has a preference list of all nodes,
-/// by their distance clockwise from the partition's point, such that at every position of the lists a node stands for no more
-/// partitions than its even share, rounded up. An immutable value; the order in which members are given does not matter.
+/// Which nodes hold a key: consistent hashing with virtual nodes and bounded loads (Mirrokni, Thorup, Zadimoghaddam,
+/// "Consistent Hashing with Bounded Loads", 2016). The hash space is cut into <see cref="Key.Partitions"/> partitions;
+/// each has a preference list of all nodes, by their distance clockwise from the partition's point, such that at every
+/// position of the lists a node stands for no more partitions than its even share, rounded up. An immutable value; the
+/// order in which members are given does not matter.
 /// </summary>
 public sealed class HashRing
 {
@@ -30,7 +31,8 @@ public sealed class HashRing
     {
         var sorted = addresses.Order(StringComparer.Ordinal).ToArray();
         if (sorted.Length is 0 or > MaxMembers)
-            throw new ArgumentException($"a ring has 1 to {MaxMembers} members, not {sorted.Length}", nameof(addresses));
+            throw new ArgumentException(
+                $"a ring has 1 to {MaxMembers} members, not {sorted.Length}", nameof(addresses));
         for (var i = 1; i < sorted.Length; i++)
         {
             if (sorted[i] == sorted[i - 1])

@@ -1,8 +1,8 @@
 namespace KvNode.Ring;
 
 /// <summary>
-/// The distinct nodes that may hold a partition, best first. The replicas for a smaller <c>from</c> are a prefix of those for a
-/// larger one.
+/// The distinct nodes that may hold a partition, best first. The replicas for a smaller <c>from</c> are a prefix of
+/// those for a larger one.
 /// </summary>
 public readonly struct PreferenceList
 {
@@ -20,7 +20,8 @@ public readonly struct PreferenceList
         (uint)position < (uint)Count ? _members[position] : throw new ArgumentOutOfRangeException(nameof(position));
 
     /// <summary>The replicas for <paramref name="from"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer nodes than that, or it is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer nodes than that,
+    /// or it is not positive.</exception>
     public PreferenceList First(int from)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(from);

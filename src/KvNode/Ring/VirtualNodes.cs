@@ -4,18 +4,22 @@ using KvMessages;
 namespace KvNode.Ring;
 
 /// <summary>
-/// Where the nodes stand on the ring: each at <see cref="PerNode"/> points, the hashes of <c>address#0</c>, <c>address#1</c>, ...
-/// A partition's point is the start of its slice of the hash space.
+/// Where the nodes stand on the ring: each at <see cref="PerNode"/> points, the hashes of <c>address#0</c>,
+/// <c>address#1</c>, ... A partition's point is the start of its slice of the hash space.
 /// </summary>
 internal static class VirtualNodes
 {
     /// <summary>Fixed for ever, since it places the keys.</summary>
     public const int PerNode = 128;
 
-    /// <summary>Bits dropped from a distance, so that a sum of distances over all members of a ring fits in 64 bits.</summary>
+    /// <summary>
+    /// Bits dropped from a distance, so that a sum of distances over all members of a ring fits in 64 bits.
+    /// </summary>
     private const int DroppedBits = 12;
 
-    /// <summary>For each node, for each partition: how far clockwise from the partition's point the node stands first.</summary>
+    /// <summary>
+    /// For each node, for each partition: how far clockwise from the partition's point the node stands first.
+    /// </summary>
     public static long[][] Distances(IReadOnlyList<RingMember> members)
     {
         var distances = new long[members.Count][];

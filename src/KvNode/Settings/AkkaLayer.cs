@@ -4,8 +4,8 @@ using Akka.Configuration;
 namespace KvNode.Settings;
 
 /// <summary>
-/// The <c>akka.*</c> keys that follow from the node's own. They beat reference.conf; a file or the command line beats them where it names
-/// the same key.
+/// The <c>akka.*</c> keys that follow from the node's own. They beat reference.conf; a file or the command line beats
+/// them where it names the same key.
 /// </summary>
 internal static class AkkaLayer
 {

@@ -3,12 +3,13 @@ using Akka.Configuration;
 namespace KvNode.Settings;
 
 /// <summary>
-/// Puts the configuration together. The strongest first: the command line, the environment variables that environment.conf names, the
-/// files (a later one beats an earlier one), reference.conf.
+/// Puts the configuration together. The strongest first: the command line, the environment variables that
+/// environment.conf names, the files (a later one beats an earlier one), reference.conf.
 /// </summary>
 public static class ConfigLayers
 {
-    public static Config Reference { get; } = ConfigurationFactory.FromResource("KvNode.reference.conf", typeof(ConfigLayers).Assembly);
+    public static Config Reference { get; } =
+        ConfigurationFactory.FromResource("KvNode.reference.conf", typeof(ConfigLayers).Assembly);
 
     /// <param name="files">Paths of HOCON files.</param>
     /// <param name="assignments"><c>key=value</c>, in order; the value is HOCON, or a plain text.</param>
@@ -18,7 +19,8 @@ public static class ConfigLayers
         var config = Reference;
         foreach (var file in files)
             config = ReadFile(file).WithFallback(config);
-        config = ConfigurationFactory.FromResource("KvNode.environment.conf", typeof(ConfigLayers).Assembly).WithFallback(config);
+        config = ConfigurationFactory.FromResource("KvNode.environment.conf", typeof(ConfigLayers).Assembly)
+            .WithFallback(config);
         foreach (var assignment in assignments)
             config = Assign(assignment).WithFallback(config);
         return config;

@@ -14,10 +14,13 @@ internal static partial class EffectiveConfig
     private static IEnumerable<string> Lines(string path, HoconValue value)
     {
         if (!value.IsObject())
-            return [$"{path} = {(SecretKey().IsMatch(path) ? Mask : SecretPart().Replace(value.ToString(), "$1" + Mask))}"];
+            return [$"{path} = {Masked(path, value.ToString())}"];
         return value.GetObject().Items.OrderBy(item => item.Key, StringComparer.Ordinal)
             .SelectMany(item => Lines(path.Length == 0 ? item.Key : $"{path}.{item.Key}", item.Value));
     }
+
+    private static string Masked(string path, string value) =>
+        SecretKey().IsMatch(path) ? Mask : SecretPart().Replace(value, "$1" + Mask);
 
     [GeneratedRegex("(password|secret|token|credential|api-key)[^.]*$", RegexOptions.IgnoreCase)]
     private static partial Regex SecretKey();

@@ -5,7 +5,9 @@ namespace KvNode.Settings;
 /// <summary>The section <c>kv.http</c>.</summary>
 public sealed record ListenerSettings
 {
-    /// <summary>A key of 1,024 bytes takes three times that when all is percent-encoded, and the rest of the line some more.</summary>
+    /// <summary>
+    /// A key of 1,024 bytes takes three times that when all is percent-encoded, and the rest of the line some more.
+    /// </summary>
     private const int LeastRequestLine = 4096;
 
     private static readonly TimeSpan AMillisecond = TimeSpan.FromMilliseconds(1);

@@ -9,6 +9,7 @@ public sealed record LogSettings(LogLevel Level, bool Json)
     internal static LogSettings Read(SettingsReader reader) => new(
         reader.Choice(
             "kv.log.level",
-            ("debug", LogLevel.Debug), ("info", LogLevel.Information), ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
+            ("debug", LogLevel.Debug), ("info", LogLevel.Information),
+            ("warning", LogLevel.Warning), ("error", LogLevel.Error)),
         reader.Choice("kv.log.format", ("text", false), ("json", true)));
 }

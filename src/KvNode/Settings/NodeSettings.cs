@@ -3,7 +3,9 @@ using KvNode.Clock;
 
 namespace KvNode.Settings;
 
-/// <summary>A node's configuration, typed and checked: what holds a value of this type needs no "bad value" cases.</summary>
+/// <summary>
+/// A node's configuration, typed and checked: what holds a value of this type needs no "bad value" cases.
+/// </summary>
 public sealed record NodeSettings
 {
     /// <summary>What remoting listens on.</summary>
@@ -15,7 +17,9 @@ public sealed record NodeSettings
     /// <summary>A full path.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>The ring's members as <c>host:port</c>, this node included; empty = a ring of this node alone.</summary>
+    /// <summary>
+    /// The ring's members as <c>host:port</c>, this node included; empty = a ring of this node alone.
+    /// </summary>
     public required IReadOnlyList<string> Ring { get; init; }
 
     public required ListenerSettings Http { get; init; }

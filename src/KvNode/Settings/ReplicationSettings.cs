@@ -3,7 +3,8 @@ using KvNode.Coordination;
 namespace KvNode.Settings;
 
 /// <param name="DefaultFrom">Null = every node of the ring.</param>
-/// <param name="HedgeAfter">Null = the replica's own 95th percentile, but at least <paramref name="HedgeAfterMin"/>.</param>
+/// <param name="HedgeAfter">Null = the replica's own 95th percentile, but at least
+/// <paramref name="HedgeAfterMin"/>.</param>
 /// <param name="SlowAfter">A question open for so long counts as slow.</param>
 /// <param name="RetryAfter">When a client should try again that this node cannot serve now.</param>
 public sealed record ReplicationSettings(

@@ -16,7 +16,8 @@ internal static class RingAddresses
         if (settings.Ring.Count > HashRing.MaxMembers)
             reader.Fault($"kv.ring.nodes has {settings.Ring.Count} members, {HashRing.MaxMembers} are the most");
         if (settings.Ring.Count > 0 && !settings.Ring.Contains(settings.Address))
-            reader.Fault($"kv.ring.nodes does not name this node, {settings.Address} (kv.node.host and kv.node.remote-port)");
+            reader.Fault(
+                $"kv.ring.nodes does not name this node, {settings.Address} (kv.node.host and kv.node.remote-port)");
     }
 
     private static bool IsAddress(string address)

@@ -2,7 +2,9 @@ using Akka.Configuration;
 
 namespace KvNode.Settings;
 
-/// <summary>Reads typed values and collects what is wrong with them, so that all faults of a configuration are told at once.</summary>
+/// <summary>
+/// Reads typed values and collects what is wrong with them, so that all faults of a configuration are told at once.
+/// </summary>
 internal sealed class SettingsReader(Config config)
 {
     private readonly List<string> _faults = [];
@@ -30,13 +32,17 @@ internal sealed class SettingsReader(Config config)
         Within(path, Read(path, () => config.GetDouble(path), least), least, most);
 
     public TimeSpan Duration(string path, TimeSpan least) =>
-        Within(path, Read(path, () => config.GetTimeSpan(path, null, allowInfinite: false), least), least, TimeSpan.FromDays(1));
+        Within(
+            path, Read(path, () => config.GetTimeSpan(path, null, allowInfinite: false), least),
+            least, TimeSpan.FromDays(1));
 
     /// <summary>Null when the value is <paramref name="word"/>.</summary>
-    public TimeSpan? DurationOr(string word, string path, TimeSpan least) => IsWord(word, path) ? null : Duration(path, least);
+    public TimeSpan? DurationOr(string word, string path, TimeSpan least) =>
+        IsWord(word, path) ? null : Duration(path, least);
 
     /// <summary>Null when the value is <paramref name="word"/>.</summary>
-    public int? NumberOr(string word, string path, int least, int most) => IsWord(word, path) ? null : Number(path, least, most);
+    public int? NumberOr(string word, string path, int least, int most) =>
+        IsWord(word, path) ? null : Number(path, least, most);
 
     /// <summary>In bytes.</summary>
     public int Size(string path, int least, int most) =>
@@ -59,7 +65,8 @@ internal sealed class SettingsReader(Config config)
     public IReadOnlyList<string> List(string path) => Read<IReadOnlyList<string>>(
         path,
         () => config.GetValue(path) is not { } value ? []
-            : value.IsString() ? value.GetString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : value.IsString()
+            ? value.GetString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             : [.. value.GetStringList()],
         []);
 

@@ -3,19 +3,24 @@ using Akka.Configuration.Hocon;
 
 namespace KvNode.Settings;
 
-/// <summary>Finds keys that a configuration has and the reference has not: misspelled ones would silently change nothing.</summary>
+/// <summary>
+/// Finds keys that a configuration has and the reference has not: misspelled ones would silently change nothing.
+/// </summary>
 internal static class UnknownKeys
 {
     /// <summary>One message for each, which names the nearest known key.</summary>
     public static List<string> In(Config config, Config reference, string section)
     {
         var faults = new List<string>();
+        var known = reference.GetValue(section)!;
         if (config.GetValue(section) is { } given)
-            Compare(section, given, reference.GetValue(section)!, [.. Paths(section, reference.GetValue(section)!)], faults);
+            Compare(section, given, known, [.. Paths(section, known)], faults);
         return faults;
     }
 
-    /// <summary>The fewest insertions, deletions and replacements that make one text the other (Levenshtein 1966).</summary>
+    /// <summary>
+    /// The fewest insertions, deletions and replacements that make one text the other (Levenshtein 1966).
+    /// </summary>
     public static int Distance(string left, string right)
     {
         var row = new int[right.Length + 1];
@@ -36,7 +41,8 @@ internal static class UnknownKeys
         return row[^1];
     }
 
-    private static void Compare(string path, HoconValue given, HoconValue known, List<string> paths, List<string> faults)
+    private static void Compare(
+        string path, HoconValue given, HoconValue known, List<string> paths, List<string> faults)
     {
         if (given.IsObject() != known.IsObject())
         {
@@ -52,7 +58,8 @@ internal static class UnknownKeys
             if (known.GetObject().Items.TryGetValue(key, out var knownValue))
                 Compare(inner, value, knownValue, paths, faults);
             else
-                faults.Add($"{inner} is no known key; did you mean {paths.MinBy(candidate => Distance(inner, candidate))}?");
+                faults.Add(
+                    $"{inner} is no known key; did you mean {paths.MinBy(candidate => Distance(inner, candidate))}?");
         }
     }
 

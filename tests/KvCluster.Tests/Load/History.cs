@@ -11,5 +11,6 @@ internal sealed class History
 
     public void Add(Operation operation) => _operations.Enqueue(operation);
 
-    public int Acknowledged => _operations.Count(operation => operation.IsWrite && operation.Outcome == Outcome.Acknowledged);
+    public int Acknowledged =>
+        _operations.Count(operation => operation.IsWrite && operation.Outcome == Outcome.Acknowledged);
 }

@@ -1,9 +1,10 @@
 namespace KvCluster.Tests.Load;
 
 /// <summary>
-/// Judges a history in which every key has one writer that waits for each answer, and every value is written once. A quorum read may then
-/// return only: the last write acknowledged before it began; a write in flight while it ran; a write of unknown outcome from before.
-/// Anything else is a lost acknowledged write, a resurrected one, or a value that nobody wrote.
+/// Judges a history in which every key has one writer that waits for each answer, and every value is written once. A
+/// quorum read may then return only: the last write acknowledged before it began; a write in flight while it ran; a
+/// write of unknown outcome from before. Anything else is a lost acknowledged write, a resurrected one, or a value that
+/// nobody wrote.
 /// </summary>
 internal static class HistoryChecker
 {

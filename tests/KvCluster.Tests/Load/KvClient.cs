@@ -24,7 +24,8 @@ internal sealed class KvClient(Uri node) : IDisposable
         var clock = Stopwatch.StartNew();
         try
         {
-            var uri = new Uri(node, $"/v0/entity?id={Uri.EscapeDataString(key)}{(quorum.Length == 0 ? "" : "&" + quorum)}");
+            var uri =
+                new Uri(node, $"/v0/entity?id={Uri.EscapeDataString(key)}{(quorum.Length == 0 ? "" : "&" + quorum)}");
             using var request = new HttpRequestMessage(method, uri);
             if (value is not null)
                 request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(value));

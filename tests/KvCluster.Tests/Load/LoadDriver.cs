@@ -4,8 +4,8 @@ using System.Net;
 namespace KvCluster.Tests.Load;
 
 /// <summary>
-/// Clients that write, read and delete through random nodes until they are told to stop. Each has keys of its own (so that every key has
-/// one writer) and waits for each answer; every operation goes into the history.
+/// Clients that write, read and delete through random nodes until they are told to stop. Each has keys of its own (so
+/// that every key has one writer) and waits for each answer; every operation goes into the history.
 /// </summary>
 internal sealed class LoadDriver : IAsyncDisposable
 {
@@ -42,7 +42,8 @@ internal sealed class LoadDriver : IAsyncDisposable
             if (clock.Elapsed > limit)
             {
                 var latest = string.Join('\n', _history.Operations.TakeLast(10));
-                throw new TimeoutException($"{writes} writes were not acknowledged within {limit.TotalSeconds} s; the latest:\n{latest}");
+                throw new TimeoutException(
+                    $"{writes} writes were not acknowledged within {limit.TotalSeconds} s; the latest:\n{latest}");
             }
 
             await Task.Delay(10);
@@ -87,7 +88,9 @@ internal sealed class LoadDriver : IAsyncDisposable
     private async Task Write(string key, string? value, int node)
     {
         var start = Stopwatch.GetTimestamp();
-        var answer = value is null ? await _clients[node].Delete(key, _quorum) : await _clients[node].Put(key, value, _quorum);
+        var answer = value is null
+            ? await _clients[node].Delete(key, _quorum)
+            : await _clients[node].Put(key, value, _quorum);
         Record(isWrite: true, key, value, answer.WriteOutcome, answer, node, start);
     }
 
@@ -95,10 +98,13 @@ internal sealed class LoadDriver : IAsyncDisposable
     {
         var start = Stopwatch.GetTimestamp();
         var answer = await _clients[node].Get(key, _quorum);
-        var outcome = answer.IsSuccess || answer.Status == HttpStatusCode.NotFound ? Outcome.Acknowledged : Outcome.Unknown;
+        var outcome = answer.IsSuccess || answer.Status == HttpStatusCode.NotFound
+            ? Outcome.Acknowledged
+            : Outcome.Unknown;
         Record(isWrite: false, key, answer.IsSuccess ? answer.Body : null, outcome, answer, node, start);
     }
 
-    private void Record(bool isWrite, string key, string? value, Outcome outcome, Answer answer, int node, long start) =>
+    private void Record(
+        bool isWrite, string key, string? value, Outcome outcome, Answer answer, int node, long start) =>
         _history.Add(new Operation(isWrite, key, value, outcome, answer.Status, node, start, Stopwatch.GetTimestamp()));
 }

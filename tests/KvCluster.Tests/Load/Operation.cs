@@ -9,5 +9,6 @@ internal sealed record Operation(
     bool IsWrite, string Key, string? Value, Outcome Outcome, HttpStatusCode? Status, int Node, long Start, long End)
 {
     public override string ToString() =>
-        $"[{Start}..{End}] {(IsWrite ? "write" : "read")} {Key} = {Value ?? "(none)"} via {Node}: {Outcome} {(int?)Status}";
+        $"[{Start}..{End}] {(IsWrite ? "write" : "read")} {Key} = {Value ?? "(none)"} "
+        + $"via {Node}: {Outcome} {(int?)Status}";
 }

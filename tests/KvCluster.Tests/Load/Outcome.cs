@@ -9,6 +9,8 @@ internal enum Outcome
     /// <summary>The store refused it before anything was written.</summary>
     Refused,
 
-    /// <summary>No answer, or an answer that leaves it open: it may take effect at any time from its start on.</summary>
+    /// <summary>
+    /// No answer, or an answer that leaves it open: it may take effect at any time from its start on.
+    /// </summary>
     Unknown,
 }

@@ -6,7 +6,8 @@ internal sealed class Cluster : IDisposable
     private readonly TestFolder _folder = new();
 
     private Cluster(int size) =>
-        Nodes = [.. Enumerable.Range(1, size).Select(i => new Node($"node{i}", Path.Combine(_folder.Path, $"node{i}")))];
+        Nodes =
+            [.. Enumerable.Range(1, size).Select(i => new Node($"node{i}", Path.Combine(_folder.Path, $"node{i}")))];
 
     public IReadOnlyList<Node> Nodes { get; }
 

@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace KvCluster.Tests.Processes;
 
 /// <summary>
-/// Ports for processes that must know one another's before they start. They lie below the range from which the kernel takes the ports of
-/// outgoing connections, so that a port which is free now is still free when the process binds it, also after a restart.
+/// Ports for processes that must know one another's before they start. They lie below the range from which the kernel
+/// takes the ports of outgoing connections, so that a port which is free now is still free when the process binds it,
+/// also after a restart.
 /// </summary>
 internal static class FreePorts
 {

@@ -4,7 +4,9 @@ using System.Net;
 
 namespace KvCluster.Tests.Processes;
 
-/// <summary>One node of a cluster under test: its addresses and folder stay the same while its process comes and goes.</summary>
+/// <summary>
+/// One node of a cluster under test: its addresses and folder stay the same while its process comes and goes.
+/// </summary>
 internal sealed class Node(string name, string dataFolder) : IDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
@@ -47,13 +49,15 @@ internal sealed class Node(string name, string dataFolder) : IDisposable
         while (clock.Elapsed < StartLimit)
         {
             if (Process.HasExited)
-                throw new InvalidOperationException($"{Name} ended with {Process.ExitCode} instead of starting:\n{Process.Output}");
+                throw new InvalidOperationException(
+                    $"{Name} ended with {Process.ExitCode} instead of starting:\n{Process.Output}");
             if (await IsReady())
                 return clock.Elapsed;
             await Task.Delay(10);
         }
 
-        throw new TimeoutException($"{Name} was not ready within {StartLimit.TotalSeconds} s; it said:\n{Process.Output}");
+        throw new TimeoutException(
+            $"{Name} was not ready within {StartLimit.TotalSeconds} s; it said:\n{Process.Output}");
     }
 
     /// <summary>kill -9, and the end of the process.</summary>
