@@ -10,8 +10,8 @@ namespace KvHttp;
 internal static class BodyReader
 {
     /// <summary>
-    /// Null if the body is longer than <paramref name="limit"/>. Until it is complete it stays in the reader's pooled memory: a client
-    /// that announces much and sends little costs little.
+    /// Null if the body is longer than <paramref name="limit"/>. Until it is complete it stays in the reader's pooled
+    /// memory: a client that announces much and sends little costs little.
     /// </summary>
     /// <exception cref="BadHttpRequestException">The body is malformed, too slow, or ended too early.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -38,7 +38,9 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>Kestrel reports most broken bodies as bad requests, but a chunk's length beyond all bounds as an I/O error.</summary>
+    /// <summary>
+    /// Kestrel reports most broken bodies as bad requests, but a chunk's length beyond all bounds as an I/O error.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<ReadResult> NextAsync(PipeReader reader)
     {

@@ -50,7 +50,9 @@ internal sealed class EntityCheck(HttpSettings settings)
         return null;
     }
 
-    /// <summary>A time to live means something for a PUT only. One that ends after the end of time is for ever.</summary>
+    /// <summary>
+    /// A time to live means something for a PUT only. One that ends after the end of time is for ever.
+    /// </summary>
     private long? ExpiryOf(Operation operation, long ttl)
     {
         if (operation != Operation.Put || ttl == 0)

@@ -4,7 +4,8 @@ using KvMessages.Client;
 namespace KvHttp;
 
 /// <summary>A request for an entity, checked: what is left to do is to ask.</summary>
-internal readonly record struct EntityOptions(Operation Operation, Key Key, Quorum Quorum, TimeSpan Timeout, long? ExpiresAt)
+internal readonly record struct EntityOptions(
+    Operation Operation, Key Key, Quorum Quorum, TimeSpan Timeout, long? ExpiresAt)
 {
     public ClientRequest ToRequest(ReadOnlyMemory<byte> value) => Operation switch
     {

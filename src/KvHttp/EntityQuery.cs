@@ -4,9 +4,9 @@ using KvMessages;
 namespace KvHttp;
 
 /// <summary>
-/// The parameters of <c>/v0/entity</c> as a client wrote them, each checked on its own. Parameters come in any order; a name that is
-/// not ours is ignored; one that is given twice (also as <c>replicas</c> and as <c>ack</c> or <c>from</c>) is an error, since no one
-/// could tell which was meant.
+/// The parameters of <c>/v0/entity</c> as a client wrote them, each checked on its own. Parameters come in any order; a
+/// name that is not ours is ignored; one that is given twice (also as <c>replicas</c> and as <c>ack</c> or <c>from</c>)
+/// is an error, since no one could tell which was meant.
 /// </summary>
 internal struct EntityQuery
 {

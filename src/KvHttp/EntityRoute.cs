@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace KvHttp;
 
 /// <summary>
-/// <c>/v0/entity</c>: checks a request, reads its body, asks the front actor, and turns the reply into the response. A request that
-/// was asked goes on, even if its client goes away: the answer is dropped, the outcome is what it would have been.
+/// <c>/v0/entity</c>: checks a request, reads its body, asks the front actor, and turns the reply into the response. A
+/// request that was asked goes on, even if its client goes away: the answer is dropped, the outcome is what it would
+/// have been.
 /// </summary>
 internal sealed class EntityRoute(HttpSettings settings, IActorRef front, ILogger log)
 {

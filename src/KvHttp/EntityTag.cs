@@ -32,7 +32,8 @@ internal static class EntityTag
     }
 
     /// <summary>
-    /// True if one of an <c>If-None-Match</c> header's tags is the entity's, or is the star. Weak tags match too (RFC 9110, 13.1.2).
+    /// True if one of an <c>If-None-Match</c> header's tags is the entity's, or is the star. Weak tags match too
+    /// (RFC 9110, 13.1.2).
     /// </summary>
     public static bool Matches(StringValues condition, string tag)
     {

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Primitives;
 namespace KvHttp;
 
 /// <summary>
-/// One request and its response: a thin view of Kestrel's features, without <c>HttpContext</c>. Lives as long as its connection and is
-/// used by one request after the other.
+/// One request and its response: a thin view of Kestrel's features, without <c>HttpContext</c>. Lives as long as its
+/// connection and is used by one request after the other.
 /// </summary>
 internal sealed class Exchange
 {
@@ -83,8 +83,8 @@ internal sealed class Exchange
     }
 
     /// <summary>
-    /// The connection ends with this answer: what follows on it cannot be told apart (a broken body, or a client that was refused
-    /// before it was told to continue and may or may not send its body).
+    /// The connection ends with this answer: what follows on it cannot be told apart (a broken body, or a client that
+    /// was refused before it was told to continue and may or may not send its body).
     /// </summary>
     public void Close() => ResponseHeaders.Connection = "close";
 

@@ -4,8 +4,8 @@ using KvMessages.Client;
 namespace KvHttp;
 
 /// <summary>
-/// Admission. Spawns one coordinator a request, as long as fewer than <c>MaxInFlight</c> are at work, and turns the others away at
-/// once: nothing queues here. The coordinator answers the asker itself.
+/// Admission. Spawns one coordinator a request, as long as fewer than <c>MaxInFlight</c> are at work, and turns the
+/// others away at once: nothing queues here. The coordinator answers the asker itself.
 /// </summary>
 public sealed class HttpFront : UntypedActor
 {
@@ -20,7 +20,8 @@ public sealed class HttpFront : UntypedActor
     {
         _settings = settings;
         _coordinatorFor = coordinatorFor;
-        _full = new Unavailable($"{settings.MaxInFlight} requests are at work on this node, which is its limit", settings.RetryAfter);
+        _full = new Unavailable(
+            $"{settings.MaxInFlight} requests are at work on this node, which is its limit", settings.RetryAfter);
     }
 
     /// <param name="coordinatorFor">Makes the coordinator of a request; the second argument is whom it answers.</param>
@@ -47,7 +48,9 @@ public sealed class HttpFront : UntypedActor
         }
     }
 
-    /// <summary>A coordinator that fails ends: started anew it would know neither what it had asked nor what was answered.</summary>
+    /// <summary>
+    /// A coordinator that fails ends: started anew it would know neither what it had asked nor what was answered.
+    /// </summary>
     protected override SupervisorStrategy SupervisorStrategy() => Akka.Actor.SupervisorStrategy.StoppingStrategy;
 
     private sealed class Producer(HttpFrontSettings settings, Func<ClientRequest, IActorRef, Props> coordinatorFor)

@@ -1,5 +1,6 @@
 namespace KvHttp;
 
-/// <param name="MaxInFlight">Coordinators that may be at work at the same time, those that only wait for late replicas included.</param>
+/// <param name="MaxInFlight">Coordinators that may be at work at the same time,
+/// those that only wait for late replicas included.</param>
 /// <param name="RetryAfter">When a client that was turned away should try again.</param>
 public sealed record HttpFrontSettings(int MaxInFlight, TimeSpan RetryAfter);

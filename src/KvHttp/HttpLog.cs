@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace KvHttp;
 
-/// <summary>Everything that the HTTP front logs. Paths and methods come from clients: they are arguments, never part of a format.</summary>
+/// <summary>
+/// Everything that the HTTP front logs. Paths and methods come from clients: they are arguments, never part of a
+/// format.
+/// </summary>
 internal static partial class HttpLog
 {
     [LoggerMessage(1001, LogLevel.Information, "Listening on {Urls}")]
@@ -11,7 +14,8 @@ internal static partial class HttpLog
     [LoggerMessage(1002, LogLevel.Information, "Stopped listening on {Urls}")]
     public static partial void Stopped(ILogger log, string urls);
 
-    [LoggerMessage(1003, LogLevel.Warning, "Stopped listening on {Urls}; requests were still in flight after {Timeout}")]
+    [LoggerMessage(1003, LogLevel.Warning,
+        "Stopped listening on {Urls}; requests were still in flight after {Timeout}")]
     public static partial void StoppedInFlight(ILogger log, string urls, TimeSpan timeout);
 
     [LoggerMessage(1004, LogLevel.Warning, "Not listening on {Address}, which this machine does not have: {Reason}")]

@@ -4,8 +4,8 @@ namespace KvHttp;
 public sealed record HttpSettings
 {
     /// <summary>
-    /// <c>localhost</c> = both loopback addresses, <c>*</c> or <c>any</c> = every address, IPv4 and IPv6; else an address or a name
-    /// (every address that the name has).
+    /// <c>localhost</c> = both loopback addresses, <c>*</c> or <c>any</c> = every address, IPv4 and IPv6; else an
+    /// address or a name (every address that the name has).
     /// </summary>
     public string Host { get; init; } = "localhost";
 
@@ -21,10 +21,14 @@ public sealed record HttpSettings
     /// <summary>The <c>timeout</c> of a request that names none: <c>kv.replication.deadline</c>.</summary>
     public TimeSpan DefaultTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The <c>from</c> of a request that names none, at most the nodes in the ring; null = all of them.</summary>
+    /// <summary>
+    /// The <c>from</c> of a request that names none, at most the nodes in the ring; null = all of them.
+    /// </summary>
     public int? DefaultFrom { get; init; }
 
-    /// <summary>Requests that may wait for an answer of the front at the same time; what exceeds them is answered 503.</summary>
+    /// <summary>
+    /// Requests that may wait for an answer of the front at the same time; what exceeds them is answered 503.
+    /// </summary>
     public int MaxInFlight { get; init; } = 8192;
 
     /// <summary>What a 503 of the listener says in <c>Retry-After</c>.</summary>
@@ -45,7 +49,9 @@ public sealed record HttpSettings
     /// <summary>How long a connection may be idle between two requests.</summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(130);
 
-    /// <summary>Bytes a second below which a client's body or its reading of an answer counts as stuck; 0 = any speed will do.</summary>
+    /// <summary>
+    /// Bytes a second below which a client's body or its reading of an answer counts as stuck; 0 = any speed will do.
+    /// </summary>
     public int MinDataRate { get; init; } = 240;
 
     /// <summary>How long a client may stay below <see cref="MinDataRate"/>; more than a second.</summary>
@@ -54,7 +60,9 @@ public sealed record HttpSettings
     /// <summary>Adds a <c>Server-Timing</c> header to each answer.</summary>
     public bool ServerTiming { get; init; }
 
-    /// <summary>The number of nodes in the ring now; 0 = not known yet. Called for each request, from any thread.</summary>
+    /// <summary>
+    /// The number of nodes in the ring now; 0 = not known yet. Called for each request, from any thread.
+    /// </summary>
     public required Func<int> NodesInRing { get; init; }
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

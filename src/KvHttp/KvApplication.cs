@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KvHttp;
 
-/// <summary>What Kestrel calls for each request: the routes, and what becomes of a failure. No middleware, no routing table.</summary>
+/// <summary>
+/// What Kestrel calls for each request: the routes, and what becomes of a failure. No middleware, no routing table.
+/// </summary>
 internal sealed class KvApplication(HttpSettings settings, EntityRoute entity, HealthRoute health, ILogger log)
     : IHttpApplication<Exchange>
 {

@@ -31,7 +31,8 @@ public sealed class KvHttpServer : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Binds and serves; when the task is done, connections are accepted.</summary>
-    /// <param name="front">Answers a <see cref="KvMessages.Client.ClientRequest"/> with a <see cref="KvMessages.Client.ClientReply"/>.</param>
+    /// <param name="front">Answers a <see cref="KvMessages.Client.ClientRequest"/> with a
+    /// <see cref="KvMessages.Client.ClientReply"/>.</param>
     /// <exception cref="IOException">The address cannot be bound; the message names it.</exception>
     public static async Task<KvHttpServer> StartAsync(
         HttpSettings settings, IActorRef front, INodeHealth health, ILoggerFactory loggers)
@@ -62,8 +63,8 @@ public sealed class KvHttpServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops to accept at once (the port refuses and can be bound again), lets the requests in flight finish, and cuts off those that
-    /// have not after <paramref name="timeout"/>. Stopping twice is stopping once.
+    /// Stops to accept at once (the port refuses and can be bound again), lets the requests in flight finish, and cuts
+    /// off those that have not after <paramref name="timeout"/>. Stopping twice is stopping once.
     /// </summary>
     public async Task StopAsync(TimeSpan timeout)
     {

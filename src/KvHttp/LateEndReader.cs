@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KvHttp;
 
 /// <summary>
-/// A reader that tells of the end only to those who have examined everything before it. Kestrel's body readers take the end for the
-/// client's departure, even when the whole body came with it.
+/// A reader that tells of the end only to those who have examined everything before it. Kestrel's body readers take the
+/// end for the client's departure, even when the whole body came with it.
 /// </summary>
 internal sealed class LateEndReader(PipeReader inner) : PipeReader
 {

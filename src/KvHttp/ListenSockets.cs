@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace KvHttp;
 
 /// <summary>
-/// Binds a host's addresses to one port. Kestrel would do it too, save for port 0 on more than one address, which must be the same
-/// free port on each.
+/// Binds a host's addresses to one port. Kestrel would do it too, save for port 0 on more than one address, which must
+/// be the same free port on each.
 /// </summary>
 internal static class ListenSockets
 {

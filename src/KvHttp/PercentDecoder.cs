@@ -4,8 +4,8 @@ using System.Text;
 namespace KvHttp;
 
 /// <summary>
-/// Decodes one name or value of a query string: <c>%XX</c> is a byte, <c>+</c> is a space (the form encoding that browsers, Java and
-/// Go use; a plus sign is <c>%2B</c>), everything else stands for itself.
+/// Decodes one name or value of a query string: <c>%XX</c> is a byte, <c>+</c> is a space (the form encoding that
+/// browsers, Java and Go use; a plus sign is <c>%2B</c>), everything else stands for itself.
 /// </summary>
 internal static class PercentDecoder
 {

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace KvHttp;
 
-/// <summary>An error's body, <c>application/problem+json</c> (RFC 9457): the four common members and what the kind of problem adds.</summary>
+/// <summary>
+/// An error's body, <c>application/problem+json</c> (RFC 9457): the four common members and what the kind of problem
+/// adds.
+/// </summary>
 /// <param name="Type">Names the kind of problem; a program may rely on it.</param>
 /// <param name="Title">The kind of problem in a few words, always the same.</param>
 /// <param name="Status">The status code.</param>
@@ -16,7 +19,8 @@ internal sealed record ProblemDocument(string Type, string Title, int Status, st
 
     /// <summary>The body. Made once: problems that are always the same cost no serialization.</summary>
     [JsonIgnore]
-    public ReadOnlyMemory<byte> Json => _json ??= JsonSerializer.SerializeToUtf8Bytes(this, ProblemJson.Default.ProblemDocument);
+    public ReadOnlyMemory<byte> Json =>
+        _json ??= JsonSerializer.SerializeToUtf8Bytes(this, ProblemJson.Default.ProblemDocument);
 
     /// <summary>The query parameter at fault.</summary>
     public string? Parameter { get; init; }

@@ -2,7 +2,9 @@ using KvMessages.Client;
 
 namespace KvHttp;
 
-/// <summary>Every problem that the API knows, by name: its type, title and status stand here and nowhere else.</summary>
+/// <summary>
+/// Every problem that the API knows, by name: its type, title and status stand here and nowhere else.
+/// </summary>
 internal static class Problems
 {
     /// <summary>Begins each <c>type</c>. A name, not an address: there is nothing to fetch.</summary>
@@ -25,7 +27,10 @@ internal static class Problems
         new(Kind + "bad-request", "Bad Request", status, detail);
 
     public static ProblemDocument MethodNotAllowed(string method, string allow) =>
-        new(Kind + "method-not-allowed", "Method Not Allowed", 405, $"the route does not know the method {method}") { Allow = allow };
+        new(Kind + "method-not-allowed", "Method Not Allowed", 405, $"the route does not know the method {method}")
+        {
+            Allow = allow,
+        };
 
     public static readonly ProblemDocument LengthRequired = new(
         Kind + "length-required", "Length Required", 411,
@@ -38,7 +43,8 @@ internal static class Problems
         };
 
     public static readonly ProblemDocument Internal = new(
-        Kind + "internal-error", "Internal Server Error", 500, "the node failed to handle the request; its log says why");
+        Kind + "internal-error", "Internal Server Error", 500,
+        "the node failed to handle the request; its log says why");
 
     public static ProblemDocument NotLive(string reason) => new(Kind + "not-live", "Not Live", 503, reason);
 

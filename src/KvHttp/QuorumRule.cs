@@ -2,7 +2,9 @@ using KvMessages;
 
 namespace KvHttp;
 
-/// <summary>Which quorum a request means: its own numbers, completed by the defaults, checked against the ring.</summary>
+/// <summary>
+/// Which quorum a request means: its own numbers, completed by the defaults, checked against the ring.
+/// </summary>
 internal static class QuorumRule
 {
     /// <param name="ack">0 = not given: the majority of <c>from</c>.</param>

@@ -40,6 +40,8 @@ public sealed class AdmissionTests
     private static void InterlockedMax(ref int target, int value)
     {
         for (var seen = Volatile.Read(ref target); value > seen;)
-            seen = Interlocked.CompareExchange(ref target, value, seen) is var before && before == seen ? value : before;
+            seen = Interlocked.CompareExchange(ref target, value, seen) is var before && before == seen
+                ? value
+                : before;
     }
 }

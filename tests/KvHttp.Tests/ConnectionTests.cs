@@ -11,7 +11,8 @@ public sealed class ConnectionTests : IAsyncLifetime
     private const string H2c = "Connection: Upgrade, HTTP2-Settings";
 
     private static readonly string[] Upgrade =
-        [H2c, "Upgrade: h2c", "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA", "User-Agent: Java-http-client/17.0.15"];
+        [H2c, "Upgrade: h2c", "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA",
+            "User-Agent: Java-http-client/17.0.15"];
 
     private Listener _listener = null!;
 
@@ -75,7 +76,8 @@ public sealed class ConnectionTests : IAsyncLifetime
             Assert.Equal(201, (await client.ReadAsync()).Status);
             await client.SendAsync(Listener.Request("DELETE", "/v0/entity?id=k", null, Upgrade));
             Assert.Equal(202, (await client.ReadAsync()).Status);
-            await client.SendAsync(Listener.Request("PUT", "/v0/entity?id=k", null, [.. Upgrade, "Transfer-Encoding: chunked"]));
+            await client.SendAsync(
+                Listener.Request("PUT", "/v0/entity?id=k", null, [.. Upgrade, "Transfer-Encoding: chunked"]));
             await client.SendAsync("5\r\nchunk\r\n0\r\n\r\n");
             Assert.Equal(201, (await client.ReadAsync()).Status);
             await client.SendAsync(Listener.Request("GET", "/v0/entity", null, Upgrade));

@@ -46,7 +46,8 @@ public sealed class EntityAnswerTests : IAsyncLifetime
         var get = await client.ReadAsync();
 
         Assert.Equal((200, "6", ""), (head.Status, head["Content-Length"], head.Text));
-        Assert.Equal((get["ETag"], get["Last-Modified"], get["Kv-Acks"]), (head["ETag"], head["Last-Modified"], head["Kv-Acks"]));
+        Assert.Equal((get["ETag"], get["Last-Modified"], get["Kv-Acks"]),
+            (head["ETag"], head["Last-Modified"], head["Kv-Acks"]));
         Assert.Equal((404, "application/problem+json"), (missing.Status, missing["Content-Type"]));
         Assert.Equal("value1", get.Text);
     }

@@ -15,8 +15,9 @@ public sealed class EntityQueryProperties
 
     private static readonly Gen<string> Garbage =
         from pieces in Gen.Elements(
-            "?", "&", "&&", "=", "%", "%4", "%zz", "%00", "%FF", "+", "/", "id", "id=", "ack=", "from=", "replicas=", "ttl=",
-            "timeout=", "2", "3", "-1", "0", "99999999999999999999", "k", "\u00e9", "\ud800", "\0").ListOf()
+            "?", "&", "&&", "=", "%", "%4", "%zz", "%00", "%FF", "+", "/",
+            "id", "id=", "ack=", "from=", "replicas=", "ttl=", "timeout=",
+            "2", "3", "-1", "0", "99999999999999999999", "k", "\u00e9", "\ud800", "\0").ListOf()
         select string.Concat(pieces);
 
     [Fact]
@@ -52,6 +53,7 @@ public sealed class EntityQueryProperties
         Prop.ForAll(Garbage.ToArbitrary(), query =>
         {
             var error = EntityQuery.Parse(query, out var parsed);
-            return error is not null || (parsed.Key.Utf8.Length is > 0 and <= Key.MaxBytes && parsed is { Ack: >= 0, From: >= 0 });
+            return error is not null
+                || (parsed.Key.Utf8.Length is > 0 and <= Key.MaxBytes && parsed is { Ack: >= 0, From: >= 0 });
         }));
 }

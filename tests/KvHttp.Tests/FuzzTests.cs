@@ -11,11 +11,15 @@ public sealed class FuzzTests
 
     private static readonly string[] Pieces =
     [
-        "GET", "HEAD", "PUT", "DELETE", "POST", " ", "  ", "\t", "\r\n", "\n", "\r", "\r\n\r\n", "/", "/v0/entity", "?", "id=", "id=k", "&",
-        "ack=", "from=", "replicas=2/3", "ttl=", "timeout=", "-1", "1", "99999999999999999999", "%", "%ff", "%00", "+", "\0", "\u00ff",
-        "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "Host: kv", "Host:", "Content-Length: ", "Content-Length: 5", "Content-Length: 5000000000",
-        "Transfer-Encoding: chunked", "Transfer-Encoding: chunked, chunked", "Connection: close", "Connection: Upgrade", "Upgrade: h2c",
-        "Expect: 100-continue", "If-None-Match: *", "If-None-Match: \"", "5\r\nabcde\r\n", "0\r\n\r\n", "FFFFFFFFFFFFFFFF\r\n", ":", ";",
+        "GET", "HEAD", "PUT", "DELETE", "POST", " ", "  ", "\t", "\r\n", "\n", "\r", "\r\n\r\n",
+        "/", "/v0/entity", "?", "id=", "id=k", "&", "ack=", "from=", "replicas=2/3", "ttl=", "timeout=",
+        "-1", "1", "99999999999999999999", "%", "%ff", "%00", "+", "\0", "\u00ff",
+        "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "Host: kv", "Host:",
+        "Content-Length: ", "Content-Length: 5", "Content-Length: 5000000000",
+        "Transfer-Encoding: chunked", "Transfer-Encoding: chunked, chunked",
+        "Connection: close", "Connection: Upgrade", "Upgrade: h2c",
+        "Expect: 100-continue", "If-None-Match: *", "If-None-Match: \"",
+        "5\r\nabcde\r\n", "0\r\n\r\n", "FFFFFFFFFFFFFFFF\r\n", ":", ";",
     ];
 
     [Fact]
@@ -59,7 +63,9 @@ public sealed class FuzzTests
             CheckAnswers(await client.ReadToEndAsync(), $"round {round} of seed {Seed}: {Show(input)}");
     }
 
-    /// <summary>False if the listener closed before it had all: it may, for instance at a request line that is none.</summary>
+    /// <summary>
+    /// False if the listener closed before it had all: it may, for instance at a request line that is none.
+    /// </summary>
     private static async Task<bool> SentAllAsync(RawClient client, byte[] input, int cut)
     {
         try
@@ -78,7 +84,8 @@ public sealed class FuzzTests
 
     private static void CheckAnswers(string answers, string what)
     {
-        Assert.True(answers == "" || answers.StartsWith("HTTP/1.1 ", StringComparison.Ordinal), $"{what} was answered {answers}");
+        Assert.True(answers == "" || answers.StartsWith("HTTP/1.1 ", StringComparison.Ordinal),
+            $"{what} was answered {answers}");
         Assert.False(answers.Contains("HTTP/1.1 500", StringComparison.Ordinal), $"{what} failed the node");
     }
 
@@ -86,9 +93,11 @@ public sealed class FuzzTests
     private static byte[] Input(Random random)
     {
         if (random.Next(2) == 0)
-            return Encoding.Latin1.GetBytes(string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => Pieces[random.Next(Pieces.Length)])));
+            return Encoding.Latin1.GetBytes(
+                string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => Pieces[random.Next(Pieces.Length)])));
 
-        var bytes = new List<byte>(Encoding.Latin1.GetBytes(Listener.Request("PUT", "/v0/entity?id=key&replicas=2/3&ttl=5", "value1")));
+        var bytes = new List<byte>(
+            Encoding.Latin1.GetBytes(Listener.Request("PUT", "/v0/entity?id=key&replicas=2/3&ttl=5", "value1")));
         for (var i = random.Next(1, 6); i > 0; i--)
         {
             var at = random.Next(bytes.Count);

@@ -36,7 +36,8 @@ public sealed class HostTests
     [InlineData("no-such-host.invalid")]
     public async Task AnAddressThatIsNotHereIsAnErrorThatNamesIt(string host)
     {
-        var error = await Assert.ThrowsAsync<IOException>(() => Listener.StartAsync(Listener.Settings with { Host = host }));
+        var error =
+            await Assert.ThrowsAsync<IOException>(() => Listener.StartAsync(Listener.Settings with { Host = host }));
 
         Assert.Contains(host, error.Message, StringComparison.Ordinal);
     }

@@ -79,7 +79,9 @@ public sealed class HttpFrontTests : TestKit
         });
     }
 
-    /// <summary>Started is no answer to a client, so the listener must say 500; to the second it says that the front is full.</summary>
+    /// <summary>
+    /// Started is no answer to a client, so the listener must say 500; to the second it says that the front is full.
+    /// </summary>
     [Fact]
     public async Task TheListenerTellsItsClientWhatTheFrontTurnsAway()
     {

@@ -54,7 +54,8 @@ internal sealed class RawClient : IDisposable
     {
         int end;
         while ((end = _pending.AsSpan().IndexOf("\r\n\r\n"u8)) < 0)
-            Assert.True(await FillAsync(), $"closed before a response was complete: '{Encoding.Latin1.GetString(_pending)}'");
+            Assert.True(
+                await FillAsync(), $"closed before a response was complete: '{Encoding.Latin1.GetString(_pending)}'");
 
         var lines = Encoding.Latin1.GetString(_pending, 0, end).Split("\r\n");
         _pending = _pending[(end + 4)..];
@@ -104,7 +105,8 @@ internal sealed class RawClient : IDisposable
             _pending = [.. _pending, .. buffer.AsSpan(0, count)];
             return count > 0;
         }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
+        catch (SocketException error) when (
+            error.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
         {
             return false;
         }

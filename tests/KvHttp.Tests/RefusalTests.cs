@@ -8,7 +8,8 @@ public sealed class RefusalTests : IAsyncLifetime
     private Listener _listener = null!;
 
     public async Task InitializeAsync() =>
-        _listener = await Listener.StartAsync(Listener.Settings with { MaxValueSize = 100, MaxTimeout = TimeSpan.FromSeconds(10) });
+        _listener = await Listener.StartAsync(
+            Listener.Settings with { MaxValueSize = 100, MaxTimeout = TimeSpan.FromSeconds(10) });
 
     public async Task DisposeAsync()
     {
@@ -171,7 +172,8 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task BrokenChunksAreABadRequestAndEndTheConnection(string chunks)
     {
         using var client = await _listener.ConnectAsync();
-        await client.SendAsync("PUT /v0/entity?id=k HTTP/1.1\r\nHost: kv\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+        await client.SendAsync(
+            "PUT /v0/entity?id=k HTTP/1.1\r\nHost: kv\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
 
         var answer = await client.ReadAsync();
         Assert.Equal(400, answer.Status);

@@ -38,7 +38,8 @@ public sealed class ReplyTests : IAsyncLifetime
     [InlineData("PUT", 0, "1")]
     [InlineData("DELETE", 1, "1")]
     [InlineData("GET", 1001, "2")]
-    public async Task AnUnavailableNodeIs503WithRetryAfterInWholeSeconds(string method, int milliseconds, string retryAfter)
+    public async Task AnUnavailableNodeIs503WithRetryAfterInWholeSeconds(
+        string method, int milliseconds, string retryAfter)
     {
         _listener.Front.Answer = _ => new Unavailable("stopping", TimeSpan.FromMilliseconds(milliseconds));
 
@@ -48,7 +49,8 @@ public sealed class ReplyTests : IAsyncLifetime
         Assert.Null(answer["Kv-Acks"]);
         var problem = answer.Problem();
         Assert.Equal("stopping", problem.GetProperty("detail").GetString());
-        Assert.Equal(method != "GET", problem.TryGetProperty("outcome", out var outcome) && outcome.GetString() == "not-applied");
+        Assert.Equal(method != "GET",
+            problem.TryGetProperty("outcome", out var outcome) && outcome.GetString() == "not-applied");
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class ReplyTests : IAsyncLifetime
         _listener.Front.Answer = _ => new Status.Failure(new InvalidOperationException("the disk is on fire"));
         using var client = await _listener.ConnectAsync();
 
-        await client.SendAsync(Listener.Request("PUT", "/v0/entity?id=k", "v") + Listener.Request("GET", "/health/live"));
+        await client.SendAsync(
+            Listener.Request("PUT", "/v0/entity?id=k", "v") + Listener.Request("GET", "/health/live"));
 
         var answer = await client.ReadAsync();
         Assert.Equal(500, answer.Status);
@@ -72,7 +75,8 @@ public sealed class ReplyTests : IAsyncLifetime
         _listener.Front.Answer = _ => new Found(Entry.Put(Key.Of("k"), Version.None, new byte[1]), 2, 3);
 
         Assert.Equal(500, (await SendAsync("PUT")).Status);
-        Assert.Contains(_listener.Log.Lines, line => line.Contains("Found is no answer to PutEntity", StringComparison.Ordinal));
+        Assert.Contains(
+            _listener.Log.Lines, line => line.Contains("Found is no answer to PutEntity", StringComparison.Ordinal));
     }
 
     [Theory]

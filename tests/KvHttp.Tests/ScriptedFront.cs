@@ -6,7 +6,8 @@ using KvMessages.Client;
 namespace KvHttp.Tests;
 
 /// <summary>
-/// Stands for the front and everything behind it: keeps values in memory, or answers as a test says (null = not at all).
+/// Stands for the front and everything behind it: keeps values in memory, or answers as a test says (null = not at
+/// all).
 /// </summary>
 internal sealed class ScriptedFront
 {
@@ -41,7 +42,9 @@ internal sealed class ScriptedFront
                 _entries.TryRemove(request.Key, out _);
                 return new Written(version, ack, from);
             default:
-                return _entries.TryGetValue(request.Key, out var entry) ? new Found(entry, ack, from) : new NotFound(ack, from);
+                return _entries.TryGetValue(request.Key, out var entry)
+                    ? new Found(entry, ack, from)
+                    : new NotFound(ack, from);
         }
     }
 

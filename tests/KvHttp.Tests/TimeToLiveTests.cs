@@ -14,7 +14,8 @@ public sealed class TimeToLiveTests
     [InlineData("&ttl=9223372036854775807", null)]
     public async Task ATimeToLiveBecomesAnAbsoluteTimeAndOneBeyondAllTimeIsForEver(string query, long? expiresAt)
     {
-        await using var listener = await Listener.StartAsync(Listener.Settings with { TimeProvider = new StoppedClock() });
+        await using var listener =
+            await Listener.StartAsync(Listener.Settings with { TimeProvider = new StoppedClock() });
 
         await listener.SendAsync("PUT", "/v0/entity?id=k" + query, "v");
 

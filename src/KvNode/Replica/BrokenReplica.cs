@@ -4,8 +4,8 @@ using KvMessages.Replica;
 namespace KvNode.Replica;
 
 /// <summary>
-/// Stands in for a <see cref="PartitionReplica"/> whose journal has failed, until that is made anew: answers reads from what was committed,
-/// and refuses writes at once.
+/// Stands in for a <see cref="PartitionReplica"/> whose journal has failed, until that is made anew: answers reads from
+/// what was committed, and refuses writes at once.
 /// </summary>
 internal sealed class BrokenReplica : UntypedActor
 {

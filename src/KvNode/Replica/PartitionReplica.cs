@@ -7,8 +7,8 @@ using KvMessages.Replica;
 namespace KvNode.Replica;
 
 /// <summary>
-/// One partition's replica on this node: journals what is newer than what it has, merges it once it is committed, and only then acknowledges.
-/// Many entries are on their way to the journal at the same time; reads see what is committed.
+/// One partition's replica on this node: journals what is newer than what it has, merges it once it is committed, and
+/// only then acknowledges. Many entries are on their way to the journal at the same time; reads see what is committed.
 /// </summary>
 internal sealed class PartitionReplica : UntypedPersistentActor
 {
@@ -124,7 +124,8 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         Acknowledge(entry);
         if (--_untilSnapshot > 0)
             return;
-        // A snapshot holds the whole partition: the larger it is, the rarer, so that entries are rewritten once on average.
+        // A snapshot holds the whole partition: the larger it is, the rarer, so that entries are rewritten once on
+        // average.
         _untilSnapshot = Math.Max(_plan.Settings.SnapshotEvery, _state.Count);
         SaveSnapshot(_state.Snapshot());
     }
@@ -146,7 +147,8 @@ internal sealed class PartitionReplica : UntypedPersistentActor
                 Log.Warning("partition {0}: the journal was not trimmed: {1}", _plan.Partition, failed.Cause.Message);
                 break;
             case DeleteSnapshotsFailure failed:
-                Log.Warning("partition {0}: old snapshots were not deleted: {1}", _plan.Partition, failed.Cause.Message);
+                Log.Warning(
+                    "partition {0}: old snapshots were not deleted: {1}", _plan.Partition, failed.Cause.Message);
                 break;
             case DeleteMessagesSuccess or DeleteSnapshotsSuccess:
                 break;

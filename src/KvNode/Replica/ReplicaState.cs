@@ -4,8 +4,8 @@ using KvMessages.Replica;
 namespace KvNode.Replica;
 
 /// <summary>
-/// One partition's entries, in memory: those committed in the journal, which reads see, and those on their way there, which only later writes
-/// are measured against. Decide and apply, nothing else: the actor around it journals.
+/// One partition's entries, in memory: those committed in the journal, which reads see, and those on their way there,
+/// which only later writes are measured against. Decide and apply, nothing else: the actor around it journals.
 /// </summary>
 public sealed class ReplicaState
 {

@@ -5,8 +5,9 @@ using KvMessages;
 namespace KvNode.Replica;
 
 /// <summary>
-/// Parent of all partitions' replicas on this node, each named <c>replica-n</c>. One that fails is made anew after a pause that doubles
-/// with each failure; meanwhile a <see cref="BrokenReplica"/> of the same name answers. While the node starts a failure is final.
+/// Parent of all partitions' replicas on this node, each named <c>replica-n</c>. One that fails is made anew after a
+/// pause that doubles with each failure; meanwhile a <see cref="BrokenReplica"/> of the same name answers. While the
+/// node starts a failure is final.
 /// </summary>
 internal sealed class Replicas : UntypedActor
 {
@@ -85,7 +86,8 @@ internal sealed class Replicas : UntypedActor
         var news = slot.News ?? new ReplicaBroke(partition, "it was stopped", null);
         slot.News = null;
         if (_unrecovered > 0)
-            _plan.Recovered.TrySetException(new IOException($"partition {partition} cannot be recovered: {news.Reason}"));
+            _plan.Recovered.TrySetException(
+                new IOException($"partition {partition} cannot be recovered: {news.Reason}"));
         else
             StandIn(partition, slot, news);
     }
@@ -115,7 +117,9 @@ internal sealed class Replicas : UntypedActor
         _plan.Publish(partition, replica);
     }
 
-    /// <summary>Doubles with each failure, and starts over after a run that was longer than the longest pause.</summary>
+    /// <summary>
+    /// Doubles with each failure, and starts over after a run that was longer than the longest pause.
+    /// </summary>
     private TimeSpan Pause(Slot slot)
     {
         var settings = _plan.Settings;

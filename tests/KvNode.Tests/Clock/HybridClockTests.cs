@@ -6,7 +6,8 @@ namespace KvNode.Tests.Clock;
 
 public sealed class HybridClockTests
 {
-    private static readonly ClockSettings Settings = new(MaxDrift: TimeSpan.FromSeconds(60), CeilingWindow: TimeSpan.FromSeconds(3));
+    private static readonly ClockSettings Settings =
+        new(MaxDrift: TimeSpan.FromSeconds(60), CeilingWindow: TimeSpan.FromSeconds(3));
 
     private readonly ManualTime _time = new();
     private readonly MemoryCeiling _ceiling = new();
@@ -165,7 +166,8 @@ public sealed class HybridClockTests
     [Fact]
     public void Any_mix_of_steps_sights_and_restarts_gives_strictly_increasing_versions()
     {
-        var steps = Gen.ListOf(Gen.Choose(0, 3).SelectMany(kind => Gen.Choose(-70_000, 70_000).Select(by => (kind, by))));
+        var steps =
+            Gen.ListOf(Gen.Choose(0, 3).SelectMany(kind => Gen.Choose(-70_000, 70_000).Select(by => (kind, by))));
         Prop.ForAll(steps.ToArbitrary(), script =>
         {
             var time = new ManualTime();

@@ -47,7 +47,8 @@ public sealed class PeerMonitorTests : TestKit
 
         foreach (var host in new[] { "b", "c" })
             Publish(new AssociationErrorEvent(
-                new IOException("refused"), Own, new Address("akka.tcp", "kv", host, 1), false, Akka.Event.LogLevel.ErrorLevel));
+                new IOException("refused"), Own, new Address("akka.tcp", "kv", host, 1), false,
+                Akka.Event.LogLevel.ErrorLevel));
 
         AwaitCondition(() => _settled.Task.IsCompleted);
         Assert.Equal(HealthState.Open, _peer.State);
@@ -133,15 +134,17 @@ public sealed class PeerMonitorTests : TestKit
         Assert.Equal(HealthState.Closed, _peer.State);
     }
 
-    private IActorRef Start(TimeSpan? silentAfter = null, TimeSpan? helloTimeout = null) => Sys.ActorOf(PeerMonitor.Props(new PeerMonitorPlan
-    {
-        Peers = _stage.Peers,
-        Settings = new PeerSettings(TimeSpan.FromMilliseconds(20), silentAfter ?? Stage.Deadline, helloTimeout ?? Stage.Deadline),
-        SlowAfter = Stage.Deadline,
-        Incarnation = 77,
-        MonitorOf = member => member.Address == "b:1" ? _b.Ref : _c.Ref,
-        Settled = _settled,
-    }));
+    private IActorRef Start(TimeSpan? silentAfter = null, TimeSpan? helloTimeout = null) =>
+        Sys.ActorOf(PeerMonitor.Props(new PeerMonitorPlan
+        {
+            Peers = _stage.Peers,
+            Settings = new PeerSettings(
+                TimeSpan.FromMilliseconds(20), silentAfter ?? Stage.Deadline, helloTimeout ?? Stage.Deadline),
+            SlowAfter = Stage.Deadline,
+            Incarnation = 77,
+            MonitorOf = member => member.Address == "b:1" ? _b.Ref : _c.Ref,
+            Settled = _settled,
+        }));
 
     private void Publish(object @event)
     {

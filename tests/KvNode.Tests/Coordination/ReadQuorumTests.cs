@@ -12,8 +12,8 @@ public sealed class ReadQuorumTests
     private static readonly Key Key = Key.Of("k");
 
     /// <summary>
-    /// Events by position: <c>0=5</c> holds version 5, <c>0=0</c> never saw the key, <c>0=J</c> journaled, <c>0=S</c> superseded, <c>0=F</c>
-    /// failed, <c>hedge</c> the hedging delay has passed, <c>late</c> the deadline has.
+    /// Events by position: <c>0=5</c> holds version 5, <c>0=0</c> never saw the key, <c>0=J</c> journaled, <c>0=S</c>
+    /// superseded, <c>0=F</c> failed, <c>hedge</c> the hedging delay has passed, <c>late</c> the deadline has.
     /// </summary>
     [Theory]
     // The usual ways.
@@ -114,10 +114,12 @@ public sealed class ReadQuorumTests
                 }
 
                 if (story.Returned is { } returned)
-                    Assert.True(held.Count(version => version >= returned) >= scenario.quorum.Ack, $"{returned} of {string.Join(' ', held)}");
+                    Assert.True(held.Count(version => version >= returned) >= scenario.quorum.Ack,
+                        $"{returned} of {string.Join(' ', held)}");
             }
 
-            Assert.True(story.Outstanding.Count > 0 || story.Actions.Exists(action => action.StartsWith("answer")), "no answer");
+            Assert.True(story.Outstanding.Count > 0 || story.Actions.Exists(action => action.StartsWith("answer")),
+                "no answer");
         }).QuickCheckThrowOnFailure();
     }
 

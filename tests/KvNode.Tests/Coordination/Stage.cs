@@ -26,11 +26,13 @@ internal sealed class Stage
             _probes[member.Address] = kit.CreateTestProbe();
         Client = kit.CreateTestProbe();
         Peers = new PeerTable(ring, ring.Find("a:1")!, member => new Peer(
-            member, new HealthSettings(MaxInFlight: 100, TimeoutsToOpen: 3), TimeProvider.System, _ => _probes[member.Address].Ref));
+            member, new HealthSettings(MaxInFlight: 100, TimeoutsToOpen: 3), TimeProvider.System,
+            _ => _probes[member.Address].Ref));
         var clock = new HybridClock(
             TimeProvider.System, Ceiling, 0, new ClockSettings(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(3)));
         var settings = new ReplicationSettings(
-            null, Deadline, hedgeAfter ?? Deadline, TimeSpan.Zero, Deadline, TimeSpan.FromSeconds(1), new HealthSettings(100, 3));
+            null, Deadline, hedgeAfter ?? Deadline, TimeSpan.Zero, Deadline,
+            TimeSpan.FromSeconds(1), new HealthSettings(100, 3));
         Shared = new Replication(ring, Peers, clock, settings, TimeProvider.System);
     }
 
@@ -45,14 +47,16 @@ internal sealed class Stage
     public Replication Shared { get; }
 
     /// <summary>The replicas in the order of the preference list.</summary>
-    public TestProbe[] Replicas => [.. Shared.Ring.Replicas(Key, 3).AsSpan().ToArray().Select(member => _probes[member.Address])];
+    public TestProbe[] Replicas =>
+        [.. Shared.Ring.Replicas(Key, 3).AsSpan().ToArray().Select(member => _probes[member.Address])];
 
     public Peer PeerAt(int position) => Peers[Shared.Ring.Replicas(Key, 3)[position]];
 
     public TestProbe ProbeOf(string member) => _probes[member];
 
     public IActorRef Put(Quorum quorum, string value = "v", TimeSpan? timeout = null) => Start(WriteCoordinator.Props(
-        new PutEntity(Key, quorum, timeout ?? Deadline, System.Text.Encoding.UTF8.GetBytes(value), null), Client.Ref, Shared));
+        new PutEntity(Key, quorum, timeout ?? Deadline, System.Text.Encoding.UTF8.GetBytes(value), null),
+        Client.Ref, Shared));
 
     public IActorRef Delete(Quorum quorum) =>
         Start(WriteCoordinator.Props(new DeleteEntity(Key, quorum, Deadline), Client.Ref, Shared));

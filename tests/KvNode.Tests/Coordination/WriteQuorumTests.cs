@@ -60,7 +60,8 @@ public sealed class WriteQuorumTests
     [Fact]
     public void The_first_answer_of_a_replica_stands()
     {
-        var quorum = new WriteQuorum(new Quorum(1, 2)).Add(1, 0, new Journaled(Sent)).Add(1, 0, new ReplicaFailed("late"));
+        var quorum =
+            new WriteQuorum(new Quorum(1, 2)).Add(1, 0, new Journaled(Sent)).Add(1, 0, new ReplicaFailed("late"));
 
         Assert.Equal(WriteVerdict.Acknowledged, quorum.Verdict);
     }
@@ -72,7 +73,8 @@ public sealed class WriteQuorumTests
 
         Assert.Equal(2, quorum.Round);
         Assert.Equal(0, quorum.Acks);
-        Assert.Equal(WriteVerdict.Acknowledged, quorum.Add(2, 0, new Journaled(Newer)).Add(2, 2, new Journaled(Newer)).Verdict);
+        Assert.Equal(
+            WriteVerdict.Acknowledged, quorum.Add(2, 0, new Journaled(Newer)).Add(2, 2, new Journaled(Newer)).Verdict);
     }
 
     [Fact]
@@ -163,7 +165,8 @@ public sealed class WriteQuorumTests
     [Fact]
     public void A_verdict_other_than_acknowledged_is_final_whatever_still_comes_and_acknowledged_stays()
     {
-        var answers = Gen.ListOf(Gen.Choose(0, 4).SelectMany(replica => Gen.Elements('J', 'S', 'F', 'N').Select(kind => (replica, kind))));
+        var answers = Gen.ListOf(
+            Gen.Choose(0, 4).SelectMany(replica => Gen.Elements('J', 'S', 'F', 'N').Select(kind => (replica, kind))));
         var cases = Gen.Choose(1, 5).SelectMany(from => Gen.Choose(1, from).Select(ack => new Quorum(ack, from)))
             .SelectMany(quorum => answers.Select(list => (quorum, list)));
         Prop.ForAll(cases.ToArbitrary(), scenario =>

@@ -22,7 +22,8 @@ public sealed class PartitionReplicaTests : TestKit
     private static readonly Key Key = Key.Of("k");
 
     private readonly HybridClock _clock = new(
-        TimeProvider.System, new MemoryCeiling(), 0, new ClockSettings(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(3)));
+        TimeProvider.System, new MemoryCeiling(), 0,
+        new ClockSettings(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(3)));
 
     private readonly TestProbe _parent;
 
@@ -115,7 +116,9 @@ public sealed class PartitionReplicaTests : TestKit
         Assert.Equal(Value(30), Read(Start()));
     }
 
-    /// <summary>With a snapshot every 10 events most of these come from the snapshot, and the journal before it is gone.</summary>
+    /// <summary>
+    /// With a snapshot every 10 events most of these come from the snapshot, and the journal before it is gone.
+    /// </summary>
     [Fact]
     public void Many_keys_are_there_after_a_restart_from_snapshot_and_journal()
     {

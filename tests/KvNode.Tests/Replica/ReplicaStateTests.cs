@@ -83,7 +83,8 @@ public sealed class ReplicaStateTests
         _state.Apply(Value(5));
 
         Assert.Null(_state.Get(Key.Of("other")));
-        Assert.Equal(WriteDecision.Journal, _state.Decide(Entry.Tombstone(Key.Of("other"), Version.Of(1, 0, 0)), out _));
+        Assert.Equal(
+            WriteDecision.Journal, _state.Decide(Entry.Tombstone(Key.Of("other"), Version.Of(1, 0, 0)), out _));
     }
 
     [Fact]

@@ -91,7 +91,8 @@ public sealed class ReplicasTests : TestKit
     [Fact]
     public async Task A_partition_that_cannot_be_recovered_at_the_start_fails_the_start()
     {
-        var plan = _plan with { ReplicaFor = partition => Props.CreateBy(new Fake(partition) { Fails = partition == 3 }) };
+        var plan =
+            _plan with { ReplicaFor = partition => Props.CreateBy(new Fake(partition) { Fails = partition == 3 }) };
         Sys.ActorOf(Replicas.Props(plan));
 
         var failure = await Assert.ThrowsAsync<IOException>(() => _recovered.Task.WaitAsync(TimeSpan.FromSeconds(10)));

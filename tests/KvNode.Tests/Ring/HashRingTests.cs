@@ -52,8 +52,8 @@ public sealed class HashRingTests
         Assert.Equal(Describe(HashRing.Of(members)), Describe(HashRing.Of(members.Reverse()))));
 
     /// <summary>
-    /// Copies of three replicas (or as many as there are) that a change of one node moves, against that node's even share of them:
-    /// less cannot move.
+    /// Copies of three replicas (or as many as there are) that a change of one node moves, against that node's even
+    /// share of them: less cannot move.
     /// </summary>
     [Fact]
     public void A_node_more_or_less_moves_at_most_1_3_times_its_share_of_the_copies() => ForRings(2, 9, members =>
@@ -67,17 +67,21 @@ public sealed class HashRingTests
         Assert.InRange(Moved(with, without, from), 0, 1.3 * share);
     });
 
-    /// <summary>With more nodes a share is so few partitions that single ones count: 1.2 times on average with eight, at most 1.5.</summary>
+    /// <summary>
+    /// With more nodes a share is so few partitions that single ones count: 1.2 times on average with eight, at most
+    /// 1.5.
+    /// </summary>
     [Fact]
-    public void A_node_more_or_less_changes_the_first_of_at_most_1_3_times_its_share_of_the_partitions() => ForRings(2, 5, members =>
-    {
-        var with = HashRing.Of(members);
-        var without = HashRing.Of(members.Skip(1));
-        var share = Key.Partitions / (double)members.Length;
+    public void A_node_more_or_less_changes_the_first_of_at_most_1_3_times_its_share_of_the_partitions() =>
+        ForRings(2, 5, members =>
+        {
+            var with = HashRing.Of(members);
+            var without = HashRing.Of(members.Skip(1));
+            var share = Key.Partitions / (double)members.Length;
 
-        Assert.InRange(Moved(without, with, from: 1), 0, 1.3 * share);
-        Assert.InRange(Moved(with, without, from: 1), 0, 1.3 * share);
-    });
+            Assert.InRange(Moved(without, with, from: 1), 0, 1.3 * share);
+            Assert.InRange(Moved(with, without, from: 1), 0, 1.3 * share);
+        });
 
     [Fact]
     public void The_replicas_for_fewer_are_a_prefix_of_those_for_more()
@@ -102,7 +106,8 @@ public sealed class HashRingTests
 
     [Fact]
     public void A_member_given_twice_is_refused() =>
-        Assert.Contains("a:1 is in the ring twice", Assert.Throws<ArgumentException>(() => HashRing.Of("a:1", "a:1")).Message);
+        Assert.Contains(
+            "a:1 is in the ring twice", Assert.Throws<ArgumentException>(() => HashRing.Of("a:1", "a:1")).Message);
 
     [Fact]
     public void A_ring_without_members_is_refused() => Assert.Throws<ArgumentException>(() => HashRing.Of());
@@ -126,7 +131,8 @@ public sealed class HashRingTests
     {
         var ring = HashRing.Of("127.0.0.1:4053", "127.0.0.1:4054", "127.0.0.1:4055");
 
-        Assert.Equal(expected, string.Join(' ', ring.PreferenceList(partition).AsSpan().ToArray().Select(node => node.Ordinal)));
+        Assert.Equal(
+            expected, string.Join(' ', ring.PreferenceList(partition).AsSpan().ToArray().Select(node => node.Ordinal)));
     }
 
     [Theory]
@@ -166,7 +172,8 @@ public sealed class HashRingTests
         var moved = 0;
         for (var partition = 0; partition < Key.Partitions; partition++)
         {
-            var before = old.PreferenceList(partition).First(from).AsSpan().ToArray().Select(member => member.Address).ToHashSet();
+            var before = old.PreferenceList(partition).First(from).AsSpan().ToArray()
+                .Select(member => member.Address).ToHashSet();
             foreach (var member in current.PreferenceList(partition).First(from).AsSpan())
                 moved += before.Contains(member.Address) ? 0 : 1;
         }
@@ -175,5 +182,6 @@ public sealed class HashRingTests
     }
 
     private static string Describe(HashRing ring) =>
-        string.Join('\n', Enumerable.Range(0, Key.Partitions).Select(partition => ring.PreferenceList(partition).ToString()));
+        string.Join(
+            '\n', Enumerable.Range(0, Key.Partitions).Select(partition => ring.PreferenceList(partition).ToString()));
 }

@@ -27,7 +27,8 @@ public sealed class NodeSettingsTests
     }
 
     [Theory]
-    [InlineData("kv.replication.deadlne=1s", "kv.replication.deadlne is no known key; did you mean kv.replication.deadline?")]
+    [InlineData("kv.replication.deadlne=1s",
+        "kv.replication.deadlne is no known key; did you mean kv.replication.deadline?")]
     [InlineData("kv.http.prot=1", "kv.http.prot is no known key; did you mean kv.http.port?")]
     [InlineData("kv.htttp.port=1", "kv.htttp is no known key; did you mean kv.http?")]
     [InlineData("kv.log=json", "kv.log is a section, not a value")]
@@ -44,7 +45,8 @@ public sealed class NodeSettingsTests
     [InlineData("kv.ring.nodes=\"a:1,a:1\"", "kv.ring.nodes: a:1 is there twice")]
     [InlineData("kv.ring.nodes=\"a:1,b:1\"", "kv.ring.nodes does not name this node, 127.0.0.1:4053")]
     [InlineData("kv.peers.silent-after=150ms", "kv.peers.silent-after = 00:00:00.1500000: must be at least twice")]
-    [InlineData("kv.storage.restart-backoff-max=1ms", "kv.storage.restart-backoff-max = 00:00:00.0010000: must be at least")]
+    [InlineData("kv.storage.restart-backoff-max=1ms",
+        "kv.storage.restart-backoff-max = 00:00:00.0010000: must be at least")]
     public void A_faulty_value_is_an_error_that_names_it(string assignment, string expected) =>
         Assert.Contains(expected, Refusal(assignment));
 
@@ -74,7 +76,8 @@ public sealed class NodeSettingsTests
     [InlineData("10.0.0.5", "auto", "*")]
     [InlineData("10.0.0.5", "10.0.0.6", "10.0.0.6")]
     public void The_listener_of_a_node_on_loopback_stays_there(string node, string http, string expected) =>
-        Assert.Equal(expected, NodeSettings.Read(ConfigLayers.Load([], [$"kv.node.host={node}", $"kv.http.host={http}"])).Http.Host);
+        Assert.Equal(expected,
+            NodeSettings.Read(ConfigLayers.Load([], [$"kv.node.host={node}", $"kv.http.host={http}"])).Http.Host);
 
     [Theory]
     [InlineData("kv.node.data=/a/b c/d", "/a/b c/d")]
@@ -159,7 +162,8 @@ public sealed class NodeSettingsTests
     [Fact]
     public void What_akka_is_told_follows_from_the_nodes_own_keys()
     {
-        var settings = NodeSettings.Read(ConfigLayers.Load([], ["kv.node.remote-port=5000", "kv.node.data=/tmp/x", "kv.storage.durability=flush"]));
+        var settings = NodeSettings.Read(
+            ConfigLayers.Load([], ["kv.node.remote-port=5000", "kv.node.data=/tmp/x", "kv.storage.durability=flush"]));
 
         var akka = AkkaLayer.For(settings);
 
@@ -173,7 +177,8 @@ public sealed class NodeSettingsTests
     [Fact]
     public void A_file_may_set_what_else_follows_from_the_nodes_keys()
     {
-        var settings = NodeSettings.Read(ConfigLayers.Load([], ["akka.persistence.journal.sql.connection-string=elsewhere"]));
+        var settings =
+            NodeSettings.Read(ConfigLayers.Load([], ["akka.persistence.journal.sql.connection-string=elsewhere"]));
 
         Assert.Equal("elsewhere", AkkaLayer.For(settings).GetString("akka.persistence.journal.sql.connection-string"));
     }
@@ -183,7 +188,8 @@ public sealed class NodeSettingsTests
     [InlineData("abc", "", 3)]
     [InlineData("kitten", "sitting", 3)]
     [InlineData("deadlne", "deadline", 1)]
-    public void Distances(string left, string right, int expected) => Assert.Equal(expected, UnknownKeys.Distance(left, right));
+    public void Distances(string left, string right, int expected) =>
+        Assert.Equal(expected, UnknownKeys.Distance(left, right));
 
     private static string Refusal(params string[] assignments) =>
         Assert.Throws<SettingsException>(() => NodeSettings.Read(ConfigLayers.Load([], assignments))).Message;
