@@ -6,8 +6,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Dispatch;
 
 /// <summary>
-/// Runs the parts of an asynchronous handler between its awaits in the actor's turns. While one is under way the actor's
-/// mailbox is suspended.
+/// Runs the parts of an asynchronous handler between its awaits in the actor's turns. While one is under way the
+/// actor's mailbox is suspended.
 /// </summary>
 public sealed class ActorTaskScheduler : TaskScheduler
 {
@@ -80,7 +80,8 @@ public sealed class ActorTaskScheduler : TaskScheduler
     {
         var cause = done switch
         {
-            { IsFaulted: true } => done.Exception!.InnerExceptions.Count == 1 ? done.Exception.InnerException : done.Exception,
+            { IsFaulted: true } =>
+                done.Exception!.InnerExceptions.Count == 1 ? done.Exception.InnerException : done.Exception,
             { IsCanceled: true } => new TaskCanceledException(done),
             _ => null,
         };

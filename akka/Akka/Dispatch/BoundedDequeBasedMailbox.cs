@@ -18,5 +18,6 @@ public sealed class BoundedDequeBasedMailbox : MailboxType, IProducesMessageQueu
 
     public TimeSpan PushTimeout => _bounds.PushTimeout;
 
-    public override IMessageQueue Create(IActorRef? owner, ActorSystem system) => new BoundedDequeMessageQueue(Capacity, PushTimeout);
+    public override IMessageQueue Create(IActorRef? owner, ActorSystem system) =>
+        new BoundedDequeMessageQueue(Capacity, PushTimeout);
 }

@@ -4,7 +4,9 @@ using Akka.Dispatch.MessageQueues;
 
 namespace Akka.Dispatch;
 
-/// <summary>A mailbox of <c>mailbox-capacity</c> messages; a sender waits <c>mailbox-push-timeout-time</c> for room.</summary>
+/// <summary>
+/// A mailbox of <c>mailbox-capacity</c> messages; a sender waits <c>mailbox-push-timeout-time</c> for room.
+/// </summary>
 public sealed class BoundedMailbox : MailboxType, IProducesMessageQueue<BoundedMessageQueue>
 {
     public BoundedMailbox(Settings settings, Config config) : base(settings, config)
@@ -19,5 +21,6 @@ public sealed class BoundedMailbox : MailboxType, IProducesMessageQueue<BoundedM
 
     public TimeSpan PushTimeout { get; }
 
-    public override IMessageQueue Create(IActorRef? owner, ActorSystem system) => new BoundedMessageQueue(Capacity, PushTimeout);
+    public override IMessageQueue Create(IActorRef? owner, ActorSystem system) =>
+        new BoundedMessageQueue(Capacity, PushTimeout);
 }

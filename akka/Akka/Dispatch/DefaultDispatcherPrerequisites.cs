@@ -5,7 +5,8 @@ namespace Akka.Dispatch;
 
 public sealed class DefaultDispatcherPrerequisites : IDispatcherPrerequisites
 {
-    public DefaultDispatcherPrerequisites(EventStream eventStream, IScheduler scheduler, Settings settings, Mailboxes mailboxes)
+    public DefaultDispatcherPrerequisites(
+        EventStream eventStream, IScheduler scheduler, Settings settings, Mailboxes mailboxes)
     {
         EventStream = eventStream;
         Scheduler = scheduler;

@@ -14,9 +14,11 @@ internal static class ExecutorConfiguration
         {
             "default-executor" or "thread-pool-executor" or "channel-executor" => new ThreadPoolExecutor(id),
             "fork-join-executor" => new DedicatedThreadsExecutor(
-                id, Threads(dispatcher.GetConfig("dedicated-thread-pool") ?? dispatcher.GetConfig("fork-join-executor"))),
+                id,
+                Threads(dispatcher.GetConfig("dedicated-thread-pool") ?? dispatcher.GetConfig("fork-join-executor"))),
             _ => throw new ConfigurationException(
-                $"{id}.executor is '{executor}': it must be default-executor, thread-pool-executor, channel-executor or fork-join-executor"),
+                $"{id}.executor is '{executor}': it must be default-executor, thread-pool-executor, "
+                + "channel-executor or fork-join-executor"),
         };
     }
 

@@ -1,5 +1,6 @@
 namespace Akka.Dispatch;
 
-public interface IBoundedDequeBasedMessageQueueSemantics : IDequeBasedMessageQueueSemantics, IBoundedMessageQueueSemantics
+public interface IBoundedDequeBasedMessageQueueSemantics
+    : IDequeBasedMessageQueueSemantics, IBoundedMessageQueueSemantics
 {
 }

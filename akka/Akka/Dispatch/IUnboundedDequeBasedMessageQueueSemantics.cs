@@ -1,5 +1,6 @@
 namespace Akka.Dispatch;
 
-public interface IUnboundedDequeBasedMessageQueueSemantics : IDequeBasedMessageQueueSemantics, IUnboundedMessageQueueSemantics
+public interface IUnboundedDequeBasedMessageQueueSemantics
+    : IDequeBasedMessageQueueSemantics, IUnboundedMessageQueueSemantics
 {
 }

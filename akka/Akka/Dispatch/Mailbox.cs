@@ -6,8 +6,8 @@ using Akka.Dispatch.SysMsg;
 namespace Akka.Dispatch;
 
 /// <summary>
-/// The messages of one actor and its place in the dispatcher. It is scheduled when it gets its first message, then works off
-/// up to <see cref="MessageDispatcher.Throughput"/> user messages a turn; system messages always come first.
+/// The messages of one actor and its place in the dispatcher. It is scheduled when it gets its first message, then
+/// works off up to <see cref="MessageDispatcher.Throughput"/> user messages a turn; system messages always come first.
 /// </summary>
 public sealed class Mailbox : IRunnable
 {
@@ -56,8 +56,8 @@ public sealed class Mailbox : IRunnable
             return PostToQueue(message, sender);
         if (!_unbounded.TryEnqueue(new EnvelopeNode(message, sender)))
             return false;
-        // The interlocked push stands before this read, as the consumer's release of the flag stands before its look at the
-        // queue: one of the two sees the other.
+        // The interlocked push stands before this read, as the consumer's release of the flag stands before its look at
+        // the queue: one of the two sees the other.
         if (Volatile.Read(ref _status) == 0)
             Dispatcher.RegisterForExecution(this);
         return true;
@@ -82,7 +82,9 @@ public sealed class Mailbox : IRunnable
     /// <summary>The first system message of a mailbox that nobody else knows yet.</summary>
     internal void PostFirst(SystemMessage message) => _system = message;
 
-    /// <summary>True if the caller has to run the mailbox now: it has work, is open, and is not scheduled yet.</summary>
+    /// <summary>
+    /// True if the caller has to run the mailbox now: it has work, is open, and is not scheduled yet.
+    /// </summary>
     internal bool TrySchedule()
     {
         var status = Volatile.Read(ref _status);
@@ -125,7 +127,9 @@ public sealed class Mailbox : IRunnable
             Interlocked.Add(ref _status, -SuspendUnit);
     }
 
-    /// <summary>Ends the mailbox, in the actor's last turn. What is in it goes to dead letters, as what is sent from now on.</summary>
+    /// <summary>
+    /// Ends the mailbox, in the actor's last turn. What is in it goes to dead letters, as what is sent from now on.
+    /// </summary>
     internal void Close(ActorCell cell)
     {
         Interlocked.Or(ref _status, ClosedFlag);

@@ -5,7 +5,8 @@ using Akka.Dispatch.MessageQueues;
 namespace Akka.Dispatch;
 
 /// <summary>
-/// Makes the queues of mailboxes. The configuration names its class, which is made from the settings and the mailbox' own section.
+/// Makes the queues of mailboxes. The configuration names its class, which is made from the settings
+/// and the mailbox' own section.
 /// </summary>
 public abstract class MailboxType
 {

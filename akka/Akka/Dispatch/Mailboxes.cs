@@ -4,7 +4,9 @@ using Akka.Configuration;
 
 namespace Akka.Dispatch;
 
-/// <summary>Finds the mailbox of an actor: the one its props name, the one its type requires, its dispatcher's, or the default.</summary>
+/// <summary>
+/// Finds the mailbox of an actor: the one its props name, the one its type requires, its dispatcher's, or the default.
+/// </summary>
 public sealed class Mailboxes
 {
     public static readonly string DefaultMailboxId = "akka.actor.default-mailbox";
@@ -18,7 +20,8 @@ public sealed class Mailboxes
     internal Mailboxes(Settings settings)
     {
         _settings = settings;
-        foreach (var (semantics, id) in settings.Config.GetConfig("akka.actor.mailbox.requirements")?.AsEnumerable() ?? [])
+        var requirements = settings.Config.GetConfig("akka.actor.mailbox.requirements");
+        foreach (var (semantics, id) in requirements?.AsEnumerable() ?? [])
         {
             var type = Type.GetType(semantics)
                 ?? throw new ConfigurationException($"akka.actor.mailbox.requirements: there is no type '{semantics}'");
@@ -37,7 +40,9 @@ public sealed class Mailboxes
         if (_required.GetOrAdd(props.Type, static (type, self) => self.FindRequired(type), this) is { } required)
             return required;
         // A dispatcher with a mailbox type is itself the section of that mailbox.
-        return dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 } ? Lookup(dispatcherConfig.GetString("id")!) : _default;
+        return dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 }
+            ? Lookup(dispatcherConfig.GetString("id")!)
+            : _default;
     }
 
     /// <summary>The capacity of the stash of an actor on these; -1 for any number of messages.</summary>
@@ -59,7 +64,8 @@ public sealed class Mailboxes
         var semantics = required.GetGenericArguments()[0];
         return _requirements.TryGetValue(semantics, out var id)
             ? Lookup(id)
-            : throw new ConfigurationException($"{actor} needs a mailbox with {semantics}, and akka.actor.mailbox.requirements names none");
+            : throw new ConfigurationException(
+                $"{actor} needs a mailbox with {semantics}, and akka.actor.mailbox.requirements names none");
     }
 
     private MailboxType Create(string id)

@@ -2,7 +2,9 @@ using Akka.Configuration;
 
 namespace Akka.Dispatch;
 
-/// <summary>Makes dispatchers from a section of the configuration, whose <c>type</c> may name a class derived from this one.</summary>
+/// <summary>
+/// Makes dispatchers from a section of the configuration, whose <c>type</c> may name a class derived from this one.
+/// </summary>
 public abstract class MessageDispatcherConfigurator
 {
     protected MessageDispatcherConfigurator(Config config, IDispatcherPrerequisites prerequisites)

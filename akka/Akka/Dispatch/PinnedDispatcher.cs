@@ -7,7 +7,8 @@ public sealed class PinnedDispatcher : Dispatcher
 {
     private ActorCell? _owner;
 
-    internal PinnedDispatcher(MessageDispatcherConfigurator configurator, ExecutorService thread) : base(configurator, thread)
+    internal PinnedDispatcher(MessageDispatcherConfigurator configurator, ExecutorService thread)
+        : base(configurator, thread)
     {
     }
 

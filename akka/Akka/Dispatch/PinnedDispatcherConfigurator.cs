@@ -6,10 +6,12 @@ internal sealed class PinnedDispatcherConfigurator : MessageDispatcherConfigurat
 {
     private readonly string _id;
 
-    public PinnedDispatcherConfigurator(Config config, IDispatcherPrerequisites prerequisites) : base(config, prerequisites)
+    public PinnedDispatcherConfigurator(Config config, IDispatcherPrerequisites prerequisites)
+        : base(config, prerequisites)
     {
         _id = config.GetString("id", "pinned")!;
     }
 
-    public override MessageDispatcher Dispatcher() => new PinnedDispatcher(this, new DedicatedThreadsExecutor(_id, threads: 1));
+    public override MessageDispatcher Dispatcher() =>
+        new PinnedDispatcher(this, new DedicatedThreadsExecutor(_id, threads: 1));
 }

@@ -3,7 +3,10 @@ using Akka.Event;
 
 namespace Akka.Dispatch.MessageQueues;
 
-/// <summary>A queue of limited length. A sender that finds it full waits for the push timeout, then its message is a dead letter.</summary>
+/// <summary>
+/// A queue of limited length. A sender that finds it full waits for the push timeout, then
+/// its message is a dead letter.
+/// </summary>
 public class BoundedMessageQueue : IMessageQueue, IBoundedMessageQueueSemantics
 {
     private readonly Queue<Envelope> _queue = new();

@@ -3,15 +3,16 @@ using Akka.Actor;
 namespace Akka.Dispatch.MessageQueues;
 
 /// <summary>
-/// A queue of many producers and one consumer, without locks. Producers push onto a stack with one compare-and-swap; the
-/// consumer takes the whole stack at once, turns it around, and walks down that list, which nobody else touches. An empty queue
-/// holds no memory beyond this object.
+/// A queue of many producers and one consumer, without locks. Producers push onto a stack with one compare-and-swap;
+/// the consumer takes the whole stack at once, turns it around, and walks down that list, which nobody else touches. An
+/// empty queue holds no memory beyond this object.
 /// </summary>
 public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemantics
 {
     private static readonly EnvelopeNode Closed = new(new object(), Nobody.Instance);
 
-    // Newest first. Closed once the actor has stopped: then nothing can be pushed any more, so no message gets lost unseen.
+    // Newest first. Closed once the actor has stopped: then nothing can be pushed any more, so
+    // no message gets lost unseen.
     private EnvelopeNode? _incoming;
 
     // Oldest first; the consumer's own, as is what its actor has put in front of it.
@@ -24,7 +25,8 @@ public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemant
 
     private EnvelopeNode? IncomingOrNull => Volatile.Read(ref _incoming) is { } first && first != Closed ? first : null;
 
-    public void Enqueue(IActorRef receiver, Envelope envelope) => TryEnqueue(new EnvelopeNode(envelope.Message, envelope.Sender));
+    public void Enqueue(IActorRef receiver, Envelope envelope) =>
+        TryEnqueue(new EnvelopeNode(envelope.Message, envelope.Sender));
 
     public bool TryDequeue(out Envelope envelope)
     {
@@ -61,7 +63,9 @@ public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemant
     internal void EnqueueFirst(Envelope envelope) =>
         _front = new EnvelopeNode(envelope.Message, envelope.Sender) { Next = _front };
 
-    /// <summary>Begins a walk: the oldest message, out of the queue with all that follow it. It ends with <see cref="PutBack"/>.</summary>
+    /// <summary>
+    /// Begins a walk: the oldest message, out of the queue with all that follow it. It ends with <see cref="PutBack"/>.
+    /// </summary>
     internal EnvelopeNode? First()
     {
         var first = _ready ?? TakeIncoming();

@@ -19,5 +19,6 @@ public sealed class DeathWatchNotification : SystemMessage
     public bool AddressTerminated { get; }
 
     public override string ToString() =>
-        $"<DeathWatchNotification>: {Actor}, ExistenceConfirmed={ExistenceConfirmed}, AddressTerminated={AddressTerminated}";
+        $"<DeathWatchNotification>: {Actor}, ExistenceConfirmed={ExistenceConfirmed}, "
+        + $"AddressTerminated={AddressTerminated}";
 }
