@@ -4,5 +4,4 @@ namespace KvBench;
 /// <param name="Seconds">Length of each measured run.</param>
 /// <param name="Connections">Open connections of the load generator.</param>
 /// <param name="Rounds">How often each load is measured, in turn with the ceiling (A B A B).</param>
-/// <param name="Output">Markdown file for the table; null = standard output only.</param>
-internal sealed record BenchOptions(int Seconds, int Connections, int Rounds, string? Output);
+internal sealed record BenchOptions(int Seconds, int Connections, int Rounds);

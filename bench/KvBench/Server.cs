@@ -41,11 +41,14 @@ internal sealed class Server : IDisposable
         }
     }
 
-    public static Server Start(string name, int port, string log, params string[] arguments)
+    public static Server Start(
+        string name, int port, string log, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (variable, value) in environment)
+            start.Environment[variable] = value;
         var process = new Process { StartInfo = start };
         var writer = TextWriter.Synchronized(new StreamWriter(log) { AutoFlush = true });
         process.OutputDataReceived += (_, line) => writer.WriteLine(line.Data);

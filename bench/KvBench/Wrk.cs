@@ -7,6 +7,13 @@ namespace KvBench;
 /// <summary>Runs <c>wrk</c> (closed loop) with one of the scripts in <c>bench/lua</c>.</summary>
 internal sealed class Wrk(string scripts, int threads, int connections)
 {
+    private const int Threads = 2;
+
+    /// <param name="root">The repository.</param>
+    /// <param name="connections">Open connections.</param>
+    public static Wrk With(string root, int connections) =>
+        new(Path.Combine(root, "bench", "lua"), Threads, connections);
+
     public async Task<LoadResult> Run(string script, Uri target, TimeSpan duration, string query = "")
     {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true, RedirectStandardError = true };
