@@ -27,6 +27,7 @@ internal sealed class Replicas : UntypedActor
 
     protected override void PreStart()
     {
+        Context.ActorOf(LostRequests.Props(), LostRequests.Name);
         for (var partition = 0; partition < _slots.Length; partition++)
         {
             _slots[partition] = new Slot();

@@ -100,6 +100,61 @@ public sealed class ReplicasTests : TestKit
         Assert.Equal("partition 3 cannot be recovered: disk full", failure.Message);
     }
 
+    [Fact]
+    public async Task A_request_that_waited_when_the_partition_broke_is_refused_at_once()
+    {
+        await StartAsync(LongPause);
+        var before = _published[7];
+
+        before.Tell(new Fake.Break());
+        before.Tell(new WriteReplica(Value(9)), TestActor);
+
+        Assert.Contains("the replica has stopped", ExpectMsg<ReplicaFailed>().Reason);
+    }
+
+    [Fact]
+    public async Task A_request_to_a_replica_that_has_been_replaced_is_refused_at_once()
+    {
+        await StartAsync(LongPause);
+        var before = _published[7];
+        before.Tell(new Fake.Break());
+        AwaitCondition(() => !_published[7].Equals(before));
+
+        before.Tell(new ReadReplica(InSeven), TestActor);
+
+        Assert.Contains("the replica has stopped", ExpectMsg<ReplicaFailed>().Reason);
+    }
+
+    /// <summary>So a request of another node ends that comes while no replica has the name.</summary>
+    [Fact]
+    public async Task A_request_to_a_name_that_no_replica_has_is_refused_at_once()
+    {
+        await StartAsync(LongPause);
+        var nobody = _published[7].Path.Parent / "replica-none";
+
+        Sys.ActorSelection(nobody).Tell(new WriteReplica(Value(9)), TestActor);
+
+        Assert.Contains("the replica has stopped", ExpectMsg<ReplicaFailed>().Reason);
+    }
+
+    [Fact]
+    public async Task A_request_to_another_actor_that_is_gone_is_not_answered_in_its_place()
+    {
+        await StartAsync(LongPause);
+        var other = CreateTestProbe().Ref;
+        Watch(other);
+        Sys.Stop(other);
+        ExpectTerminated(other);
+
+        other.Tell(new WriteReplica(Value(9)), TestActor);
+
+        // What comes next is the answer to this.
+        _published[7].Tell(new Fake.Break());
+        _published[7].Tell(new WriteReplica(Value(9)), TestActor);
+        ExpectMsg<ReplicaFailed>();
+        ExpectNoMsg(TimeSpan.FromMilliseconds(50));
+    }
+
     private static Key KeyIn(int partition) =>
         Enumerable.Range(0, 100_000).Select(i => Key.Of($"k{i}")).First(key => key.Partition == partition);
 

@@ -1,0 +1,49 @@
+using Akka.Actor;
+using Akka.Event;
+using KvMessages.Replica;
+
+namespace KvNode.Replica;
+
+/// <summary>
+/// Answers requests that met a replica while it was being replaced. They end as dead letters, whether they waited in
+/// the mailbox of the one that stopped, came after its end, or waited for a recovery that failed. Without this the
+/// asker would wait until its deadline.
+/// </summary>
+internal sealed class LostRequests : UntypedActor
+{
+    public const string Name = "lost-requests";
+
+    private static readonly ReplicaFailed Refusal = new("the replica has stopped: it is made anew, or its node ends");
+
+    private readonly string _replicas = Context.Parent.Path.ToStringWithoutAddress();
+
+    private LostRequests()
+    {
+    }
+
+    public static Props Props() => Akka.Actor.Props.CreateBy(new Producer());
+
+    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
+
+    protected override void OnReceive(object message)
+    {
+        if (message is DeadLetter { Message: ReplicaRequest } lost && IsReplica(lost.Recipient))
+            lost.Sender.Tell(Refusal, Self);
+    }
+
+    /// <summary>Not for other nodes' replicas, whose paths differ only in the address.</summary>
+    private bool IsReplica(IActorRef recipient) =>
+        recipient is IActorRefScope { IsLocal: true }
+        && recipient.Path.Parent.ToStringWithoutAddress() == _replicas;
+
+    private sealed class Producer : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(LostRequests);
+
+        public ActorBase Produce() => new LostRequests();
+
+        public void Release(ActorBase actor)
+        {
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.TestKit.Xunit2;
+using KvMessages;
+using KvMessages.Replica;
+using KvNode.Clock;
+using KvNode.Replica;
+using KvNode.Settings;
+using KvNode.Tests.Clock;
+using Microsoft.Data.Sqlite;
+
+namespace KvNode.Tests.Replica;
+
+/// <summary>A partition's replica on the journal and snapshots that a node has: in SQLite.</summary>
+public sealed class SqlReplicaTests : TestKit
+{
+    private const int Partition = 7;
+
+    private readonly string _folder;
+    private readonly HybridClock _clock = new(
+        TimeProvider.System,
+        new MemoryCeiling(),
+        0,
+        new ClockSettings(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(3)));
+
+    private long _time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public SqlReplicaTests()
+        : this(Directory.CreateTempSubdirectory("kv-replica-").FullName)
+    {
+    }
+
+    private SqlReplicaTests(string folder)
+        : base(ConfigOf(folder).WithFallback(ConfigurationFactory.Default())) => _folder = folder;
+
+    [Fact]
+    public void Recovered_from_the_journal_alone_it_holds_what_it_held_before()
+    {
+        var replica = Start(Sys, snapshotEvery: 1_000);
+        WriteAll(replica, 120);
+
+        HoldsTheSameAfterARestart(replica);
+        Assert.Equal(0, Count("snapshot"));
+    }
+
+    [Fact]
+    public void Recovered_from_its_snapshot_and_the_tail_of_its_journal_it_holds_what_it_held_before()
+    {
+        var replica = Start(Sys, snapshotEvery: 50);
+        WriteAll(replica, 120);
+        AwaitAssert(() =>
+        {
+            Assert.Equal(1, Count("snapshot"));
+            Assert.InRange(Count("journal"), 1, 119);
+        }, TimeSpan.FromSeconds(10));
+
+        HoldsTheSameAfterARestart(replica);
+    }
+
+    [Fact]
+    public void A_write_that_the_locked_file_fails_is_refused_and_not_there_after_the_recovery()
+    {
+        var replica = Start(Sys, snapshotEvery: 1_000);
+        var before = Next(0);
+        Assert.IsType<Journaled>(Write(replica, before));
+        using (var other = Open())
+        {
+            Execute(other, "BEGIN IMMEDIATE");
+            Watch(replica);
+
+            Assert.Contains("the journal has failed", Assert.IsType<ReplicaFailed>(Write(replica, Next(0))).Reason);
+
+            ExpectTerminated(replica);
+        }
+
+        Assert.Equal(before, Read(Start(Sys, snapshotEvery: 1_000), before.Key));
+    }
+
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Config ConfigOf(string folder)
+    {
+        var layers = ConfigLayers.Load([], [$"kv.node.data={folder}", "kv.storage.durability=flush"]);
+        return ConfigurationFactory.ParseString(
+            """
+            akka.actor.provider = local
+            akka.persistence.journal.sql.busy-timeout = 50ms
+            """).WithFallback(AkkaLayer.For(NodeSettings.Read(layers)));
+    }
+
+    private static Key KeyOf(int i) => Key.Of($"k{i}");
+
+    /// <summary>Values, tombstones and entries that expire, some of them over others.</summary>
+    private Entry Next(int i)
+    {
+        var (key, version) = (KeyOf(i % 40), Version.Of(_time++, i % 3, 0));
+        return (i % 7) switch
+        {
+            3 => Entry.Tombstone(key, version),
+            5 => Entry.Put(key, version, new byte[i], expiresAt: _time + 1_000_000),
+            _ => Entry.Put(key, version, new byte[i]),
+        };
+    }
+
+    private void WriteAll(IActorRef replica, int count)
+    {
+        for (var i = 0; i < count; i++)
+            Assert.IsType<Journaled>(Write(replica, Next(i)));
+    }
+
+    private void HoldsTheSameAfterARestart(IActorRef replica)
+    {
+        var before = Enumerable.Range(0, 41).Select(i => Read(replica, KeyOf(i))).ToArray();
+        Watch(replica);
+        Sys.Stop(replica);
+        ExpectTerminated(replica);
+        var other = ActorSystem.Create("other", ConfigOf(_folder));
+        try
+        {
+            var again = Start(other, snapshotEvery: 1_000);
+            Assert.Equal(before, Enumerable.Range(0, 41).Select(i => Read(again, KeyOf(i))).ToArray());
+        }
+        finally
+        {
+            Shutdown(other);
+        }
+    }
+
+    private IActorRef Start(ActorSystem system, int snapshotEvery)
+    {
+        var settings = new StorageSettings(true, snapshotEvery, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        var replica = system.ActorOf(PartitionReplica.Props(new PartitionPlan(Partition, _clock, settings)));
+        // It answers once it has recovered.
+        Read(replica, KeyOf(0));
+        return replica;
+    }
+
+    private ReplicaReply Write(IActorRef replica, Entry entry)
+    {
+        replica.Tell(new WriteReplica(entry), TestActor);
+        return ExpectMsg<ReplicaReply>();
+    }
+
+    private Entry? Read(IActorRef replica, Key key)
+    {
+        replica.Tell(new ReadReplica(key), TestActor);
+        return ExpectMsg<Held>().Entry;
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "journal.db")};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private long Count(string table)
+    {
+        using var connection = Open();
+        return Execute(connection, $"SELECT count(*) FROM {table}");
+    }
+
+    private static long Execute(SqliteConnection connection, string statement)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteScalar() is long count ? count : 0;
+    }
+}
