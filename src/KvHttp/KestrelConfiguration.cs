@@ -1,16 +1,39 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace KvHttp;
 
 /// <summary>Our settings in Kestrel's words.</summary>
 internal static class KestrelConfiguration
 {
-    public static KestrelServerOptions Server(HttpSettings settings, IReadOnlyList<Socket> sockets)
+    /// <summary>
+    /// Holds Kestrel as its <c>IServer</c> and is never started itself: Kestrel takes a <see cref="DiagnosticSource"/>
+    /// from nothing but a host's services.
+    /// </summary>
+    public static IHost Host(HttpSettings settings, IReadOnlyList<Socket> sockets, ILoggerFactory loggers) =>
+        new HostBuilder()
+            .ConfigureWebHost(
+                web => web
+                    .UseKestrelCore()
+                    .ConfigureServices(services => services
+                        .Configure<KestrelServerOptions>(options => Configure(options, settings, sockets))
+                        .Configure<SocketTransportOptions>(
+                            options => options.CreateBoundListenSocket = endPoint => BoundTo(endPoint, sockets))
+                        .AddSingleton<DiagnosticSource>(new RefusedByKestrel(settings))
+                        .AddSingleton(loggers)),
+                options => options.SuppressEnvironmentConfiguration = true)
+            .Build();
+
+    private static void Configure(KestrelServerOptions options, HttpSettings settings, IReadOnlyList<Socket> sockets)
     {
-        var options = new KestrelServerOptions { AddServerHeader = false };
+        options.AddServerHeader = false;
         foreach (var socket in sockets)
             options.Listen(socket.LocalEndPoint!, Configure);
 
@@ -28,13 +51,7 @@ internal static class KestrelConfiguration
         limits.MaxRequestBodySize = null;
         if (limits.MaxRequestBufferSize < settings.MaxRequestLineSize)
             limits.MaxRequestBufferSize = settings.MaxRequestLineSize;
-        return options;
     }
-
-    public static SocketTransportOptions Transport(IReadOnlyList<Socket> sockets) => new()
-    {
-        CreateBoundListenSocket = endPoint => BoundTo(endPoint, sockets),
-    };
 
     private static void Configure(ListenOptions endPoint)
     {

@@ -34,7 +34,7 @@ internal sealed class KvApplication(HttpSettings settings, EntityRoute entity, H
         {
             HttpLog.BadRequest(log, context.Method, context.Path, error.Message);
             context.Close();
-            await context.RefuseAsync(Problems.BadRequest(error.StatusCode, error.Message));
+            await context.RefuseAsync(Problems.MalformedBody(error, settings));
         }
         catch (Exception error) when (error is ConnectionResetException or ConnectionAbortedException)
         {
@@ -57,6 +57,14 @@ internal sealed class KvApplication(HttpSettings settings, EntityRoute entity, H
         "/v0/entity" => entity.HandleAsync(exchange),
         "/health/live" => health.LiveAsync(exchange),
         "/health/ready" => health.ReadyAsync(exchange),
+        "" => RefuseNoPathAsync(exchange),
         var path => exchange.RefuseAsync(Problems.NoSuchRoute(path)),
     };
+
+    /// <summary>What follows a CONNECT may be meant for the tunnel that it did not get, and is no request.</summary>
+    private static ValueTask RefuseNoPathAsync(Exchange exchange)
+    {
+        exchange.Close();
+        return exchange.RefuseAsync(Problems.NoPath);
+    }
 }

@@ -1,24 +1,24 @@
 using System.Net;
 using System.Net.Sockets;
 using Akka.Actor;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace KvHttp;
 
-/// <summary>The HTTP listener: Kestrel with one application behind it, without a host or a middleware stack.</summary>
+/// <summary>The HTTP listener: Kestrel with one application behind it, without a middleware stack.</summary>
 public sealed class KvHttpServer : IAsyncDisposable
 {
-    private readonly KestrelServer _kestrel;
+    private readonly IHost _host;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private int _stopped;
 
-    private KvHttpServer(KestrelServer kestrel, IReadOnlyList<string> urls, int port, TimeProvider time, ILogger log)
+    private KvHttpServer(IHost host, IReadOnlyList<string> urls, int port, TimeProvider time, ILogger log)
     {
-        _kestrel = kestrel;
+        _host = host;
         Urls = urls;
         Port = port;
         _time = time;
@@ -39,27 +39,24 @@ public sealed class KvHttpServer : IAsyncDisposable
     {
         var log = loggers.CreateLogger<KvHttpServer>();
         var sockets = BindSockets(settings, log);
-        var kestrel = new KestrelServer(
-            Options.Create(KestrelConfiguration.Server(settings, sockets)),
-            new SocketTransportFactory(Options.Create(KestrelConfiguration.Transport(sockets)), loggers),
-            loggers);
+        var host = KestrelConfiguration.Host(settings, sockets, loggers);
         var application = new KvApplication(
             settings, new EntityRoute(settings, front, log), new HealthRoute(settings, health), log);
         var urls = sockets.ConvertAll(socket => $"http://{socket.LocalEndPoint}");
         var port = ((IPEndPoint)sockets[0].LocalEndPoint!).Port;
         try
         {
-            await kestrel.StartAsync(application, CancellationToken.None);
+            await Kestrel(host).StartAsync(application, CancellationToken.None);
         }
         catch
         {
-            kestrel.Dispose();
+            host.Dispose();
             sockets.ForEach(socket => socket.Dispose());
             throw;
         }
 
         HttpLog.Listening(log, string.Join(", ", urls));
-        return new KvHttpServer(kestrel, urls, port, settings.TimeProvider, log);
+        return new KvHttpServer(host, urls, port, settings.TimeProvider, log);
     }
 
     /// <summary>
@@ -71,8 +68,8 @@ public sealed class KvHttpServer : IAsyncDisposable
         if (Interlocked.Exchange(ref _stopped, 1) == 1)
             return;
         using var deadline = new CancellationTokenSource(timeout, _time);
-        await _kestrel.StopAsync(deadline.Token);
-        _kestrel.Dispose();
+        await Kestrel(_host).StopAsync(deadline.Token);
+        _host.Dispose();
         if (deadline.IsCancellationRequested)
             HttpLog.StoppedInFlight(_log, string.Join(", ", Urls), timeout);
         else
@@ -80,6 +77,8 @@ public sealed class KvHttpServer : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await StopAsync(TimeSpan.Zero);
+
+    private static IServer Kestrel(IHost host) => host.Services.GetRequiredService<IServer>();
 
     private static List<Socket> BindSockets(HttpSettings settings, ILogger log)
     {

