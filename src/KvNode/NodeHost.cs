@@ -33,6 +33,7 @@ public sealed class NodeHost : IAsyncDisposable
     /// <summary>Starts a node; when the task is done it serves.</summary>
     /// <exception cref="IOException">The data folder, a port or the journal is of no use;
     /// the message says which.</exception>
+    /// <exception cref="InvalidDataException">The file of the clock is damaged.</exception>
     public static async Task<NodeHost> StartAsync(NodeSettings settings, ILoggerFactory loggers, TimeProvider time)
     {
         var folder = DataFolder.Open(settings.DataFolder);

@@ -19,7 +19,9 @@ internal sealed class TestNode(string dataFolder, TimeSpan clockOffset, Relay? r
 
     public KvClient Client => _client ?? throw new InvalidOperationException($"{Address} does not run");
 
-    public async Task Start(IEnumerable<string> ring)
+    /// <param name="ring">Empty for a ring of this node alone, under any address.</param>
+    /// <param name="more">Further settings, as on the command line.</param>
+    public async Task Start(IEnumerable<string> ring, params string[] more)
     {
         string[] assignments =
         [
@@ -33,6 +35,7 @@ internal sealed class TestNode(string dataFolder, TimeSpan clockOffset, Relay? r
             "kv.http.port=0",
             "kv.storage.durability=flush",
             "kv.log.level=error",
+            .. more,
         ];
         var settings = NodeSettings.Read(ConfigLayers.Load([], assignments));
         _host = await NodeHost.StartAsync(settings, NullLoggerFactory.Instance, new ShiftedTime(clockOffset));
