@@ -27,6 +27,10 @@ public sealed class ProjectTests
             .Select(project => project.At(0, "the project is not in Akka.Kv.sln")));
     }
 
+    [Fact]
+    public void Every_test_project_has_a_test() =>
+        AssertNone(TestRules.EmptyProjects(SourceTree.Projects("tests"), SourceTree.All));
+
     [Theory]
     [InlineData("src/KvNode", "Akka Akka.Persistence Akka.Persistence.Sql Akka.Remote")]
     [InlineData("tests/KvNode.Tests", "Akka.TestKit.Xunit2")]
