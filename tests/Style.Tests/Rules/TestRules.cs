@@ -6,7 +6,7 @@ namespace Style.Tests.Rules;
 /// <summary>What a test project must have.</summary>
 internal static class TestRules
 {
-    /// <summary>A test run passes a project without a test in silence: whoever relies on it must hear of that.</summary>
+    /// <summary>A test run passes a project without a test in silence: it must be found here.</summary>
     public static IEnumerable<Finding> EmptyProjects(
         IEnumerable<SourceFile> projects, IReadOnlyCollection<SourceFile> files) => projects
         .Where(IsTestProject)
