@@ -53,5 +53,6 @@ public sealed class HealthTests : IAsyncLifetime
         var answer = await _listener.SendAsync("PUT", path, "v");
 
         Assert.Equal((405, "GET, HEAD"), (answer.Status, answer["Allow"]));
+        answer.Problem();
     }
 }
