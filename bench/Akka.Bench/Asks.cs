@@ -12,6 +12,8 @@ internal class Asks(int callers) : Scenario
 
     public override string Name => $"ask: {callers} callers{(_timeout > TimeSpan.Zero ? ", with timeout" : "")}";
 
+    public override double? Target => callers > 1 && _timeout <= TimeSpan.Zero ? 2_000_000 : null;
+
     public override async Task<long> Run(ActorSystem system)
     {
         var echo = system.ActorOf(Props.Create<Echo>());

@@ -7,6 +7,8 @@ internal sealed class PingPong(int pairs, int inFlight) : Scenario
 {
     public override string Name => $"tell: {pairs} pairs, {inFlight} in flight";
 
+    public override double? Target => pairs == 2 && inFlight > 1 ? 59_000_000 : null;
+
     private int PerPair => inFlight == 1 ? 200_000 : 5_000_000;
 
     public override async Task<long> Run(ActorSystem system)

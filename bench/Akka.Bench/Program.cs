@@ -8,8 +8,11 @@ var only = args.Length > 1 ? args[1] : "";
 
 var starting = Stopwatch.StartNew();
 var system = ActorSystem.Create("bench", "akka.loglevel = WARNING");
-Console.WriteLine($"{"ActorSystem.Create, first",-36} {starting.Elapsed.TotalMilliseconds,12:N1} ms");
+starting.Stop();
 
+Report.Heading();
+Report.Line("cache line from core to core", CacheLine.Measure(), null, "/s");
+Report.Line("ActorSystem.Create, first", starting.Elapsed.TotalMilliseconds, 89, "ms");
 Scenario[] scenarios =
 [
     new PingPong(pairs: 2, inFlight: 500),
@@ -20,9 +23,10 @@ Scenario[] scenarios =
     new SpawnOneByOne(),
     new SpawnBursts(burst: 1_000),
     new SpawnTree(),
+    new Requests(),
 ];
 foreach (var scenario in scenarios.Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
     await Report.Run(scenario, system, runs);
 if (only.Length == 0)
-    Console.WriteLine($"{"heap of an idle actor",-36} {await IdleActors.MeasureBytes(system, 200_000),12:N0} bytes");
+    Report.Line("heap of an idle actor", await IdleActors.MeasureBytes(system, 200_000), 1_720, "bytes");
 await system.Terminate();

@@ -7,5 +7,8 @@ internal abstract class Scenario
 {
     public abstract string Name { get; }
 
+    /// <summary>Operations a second of Akka.NET 1.5.30 on a machine of this kind; null if not measured.</summary>
+    public virtual double? Target => null;
+
     public abstract Task<long> Run(ActorSystem system);
 }

@@ -7,6 +7,8 @@ internal sealed class SpawnBursts(int burst) : Scenario
 {
     public override string Name => $"spawn, watch, stop: bursts of {burst:N0}";
 
+    public override double? Target => 274_000;
+
     public override Task<long> Run(ActorSystem system) => Run(system, 300_000, burst);
 
     public static async Task<long> Run(ActorSystem system, int total, int burst)

@@ -7,5 +7,7 @@ internal sealed class SpawnOneByOne : Scenario
 {
     public override string Name => "spawn, watch, stop: one at a time";
 
+    public override double? Target => 458_000;
+
     public override Task<long> Run(ActorSystem system) => SpawnBursts.Run(system, 200_000, 1);
 }
