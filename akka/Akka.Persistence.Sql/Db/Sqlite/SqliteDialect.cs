@@ -3,13 +3,16 @@ namespace Akka.Persistence.Sql.Db.Sqlite;
 /// <summary>An SQLite file in write-ahead mode: readers see the last commit while the writer writes the next.</summary>
 internal sealed class SqliteDialect(SqliteSettings settings) : ISqlDialect
 {
+    // Journal and snapshot store begin at once, and SQLite leaves the mode as it is while another
+    // connection changes it.
+    private static readonly Lock ChangingMode = new();
+
     private readonly SqliteSettings _settings = settings;
 
     public void Check()
     {
         using var database = new SqliteDatabase(_settings);
-        // The mode stays in the file.
-        var mode = database.Query("PRAGMA journal_mode=WAL");
+        var mode = UseWriteAheadLog(database);
         if (mode != "wal")
             throw new SqlStorageException(
                 $"cannot use {database.File}: write-ahead mode is refused ('{mode}'); is it on a local disk?");
@@ -38,6 +41,13 @@ internal sealed class SqliteDialect(SqliteSettings settings) : ISqlDialect
     public override int GetHashCode() => _settings.GetHashCode();
 
     public override string ToString() => _settings.ConnectionString;
+
+    /// <summary>Returns the mode, which stays in the file.</summary>
+    private static string? UseWriteAheadLog(SqliteDatabase database)
+    {
+        lock (ChangingMode)
+            return database.Query("PRAGMA journal_mode=WAL");
+    }
 
     private static void Create(SqliteDatabase database, params ReadOnlySpan<string> statements)
     {
