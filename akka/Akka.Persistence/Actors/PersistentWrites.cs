@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Dispatch.MessageQueues;
 
 namespace Akka.Persistence;
 
@@ -157,7 +156,7 @@ internal sealed class PersistentWrites
 
     /// <summary>The handler sees the sender of the command that its event comes from.</summary>
     private void SetSender(WriteMessages write, IActorRef? sender) =>
-        _actor.Cell.Current = new EnvelopeNode(write, sender ?? _actor.Cell.System.DeadLetters);
+        _actor.Cell.Current = (write, sender);
 
     private void Fail(WriteMessages write, Exception failure)
     {

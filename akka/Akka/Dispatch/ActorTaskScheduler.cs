@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Actor.Internal;
-using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
 
 namespace Akka.Dispatch;
@@ -14,7 +13,7 @@ public sealed class ActorTaskScheduler : TaskScheduler
     private readonly ActorCell _cell;
 
     // What the handler under way was called with: its continuations see the same message and sender.
-    private EnvelopeNode? _message;
+    private (object? Message, IActorRef? Sender) _current;
 
     internal ActorTaskScheduler(ActorCell cell)
     {
@@ -23,7 +22,7 @@ public sealed class ActorTaskScheduler : TaskScheduler
 
     public override int MaximumConcurrencyLevel => 1;
 
-    public object? CurrentMessage => _message?.Message;
+    public object? CurrentMessage => _current.Message;
 
     public static void RunTask(Action action) => RunTask(() =>
     {
@@ -39,12 +38,12 @@ public sealed class ActorTaskScheduler : TaskScheduler
         cell.TaskScheduler.Start(asyncAction);
     }
 
-    internal void RestoreCurrent() => _cell.Current = _message;
+    internal void RestoreCurrent() => _cell.Current = _current;
 
     internal void Execute(Task task)
     {
         var outer = _cell.Current;
-        _cell.Current = _message;
+        _cell.Current = _current;
         TryExecuteTask(task);
         _cell.Current = outer;
     }
@@ -64,7 +63,7 @@ public sealed class ActorTaskScheduler : TaskScheduler
 
     private void Start(Func<Task> asyncAction)
     {
-        _message = _cell.Current;
+        _current = _cell.Current;
         _cell.Mailbox.Suspend();
         Task.Factory.StartNew(asyncAction, CancellationToken.None, TaskCreationOptions.None, this)
             .Unwrap()

@@ -18,43 +18,36 @@ public sealed class Mailbox : IRunnable
 
     private readonly IMessageQueue _queue;
     private readonly UnboundedMessageQueue? _unbounded;
-    private ActorCell? _cell;
+    private readonly ActorCell _cell;
     private int _status;
 
     // Newest first; NoMessage.Closed once the actor has stopped.
     private SystemMessage? _system;
 
-    public Mailbox(IMessageQueue messageQueue)
+    internal Mailbox(IMessageQueue messageQueue, ActorCell cell, MessageDispatcher dispatcher)
     {
         _queue = messageQueue;
         _unbounded = messageQueue as UnboundedMessageQueue;
+        _cell = cell;
+        Dispatcher = dispatcher;
     }
 
     public IMessageQueue MessageQueue => _queue;
 
-    public MessageDispatcher Dispatcher { get; private set; } = null!;
+    public MessageDispatcher Dispatcher { get; }
 
     internal bool IsClosed => (Volatile.Read(ref _status) & ClosedFlag) != 0;
 
     internal bool IsSuspended => Volatile.Read(ref _status) >= SuspendUnit;
 
-    /// <summary>Those that wait; in a turn, also those that the turn has taken out of the queue already.</summary>
-    internal int NumberOfMessages => _queue.Count + UnboundedMessageQueue.Length(_cell!.Current?.Next);
-
     private bool HasSystemMessages => Volatile.Read(ref _system) is { } first && first != NoMessage.Closed;
-
-    public void SetActor(ActorCell actorCell)
-    {
-        _cell = actorCell;
-        Dispatcher = actorCell.Dispatcher;
-    }
 
     /// <summary>False if the mailbox is closed: the message is a dead letter.</summary>
     internal bool Post(object message, IActorRef sender)
     {
         if (_unbounded is null)
             return PostToQueue(message, sender);
-        if (!_unbounded.TryEnqueue(new EnvelopeNode(message, sender)))
+        if (!_unbounded.TryEnqueue(message, sender))
             return false;
         // The interlocked push stands before this read, as the consumer's release of the flag stands before its look at
         // the queue: one of the two sees the other.
@@ -103,7 +96,7 @@ public sealed class Mailbox : IRunnable
 
     public void Run()
     {
-        var cell = _cell!;
+        var cell = _cell;
         var outer = InternalCurrentActorCellKeeper.Current;
         InternalCurrentActorCellKeeper.Current = cell;
         try
@@ -115,7 +108,7 @@ public sealed class Mailbox : IRunnable
         {
             InternalCurrentActorCellKeeper.Current = outer;
             Interlocked.And(ref _status, ~Scheduled);
-            cell.Dispatcher.RegisterForExecution(this);
+            Dispatcher.RegisterForExecution(this);
         }
     }
 
@@ -141,21 +134,15 @@ public sealed class Mailbox : IRunnable
             ActorCell.SystemMessageToDeadLetters(system);
             system = next;
         }
-        if (_unbounded is null)
-        {
-            DrainQueue(cell);
-        }
-        else
-        {
-            ToDeadLetters(cell, _unbounded.Close());
-        }
+        _unbounded?.Close();
+        DrainQueue(cell);
     }
 
     private bool PostToQueue(object message, IActorRef sender)
     {
         if (IsClosed)
             return false;
-        _queue.Enqueue(_cell!.Self, new Envelope(message, sender));
+        _queue.Enqueue(_cell.Self, new Envelope(message, sender));
         // The actor may have stopped, and drained its queue, in between.
         if (IsClosed)
             DrainQueue(_cell);
@@ -174,49 +161,28 @@ public sealed class Mailbox : IRunnable
 
     private void ProcessUserMessages(ActorCell cell)
     {
-        var left = cell.Dispatcher.Throughput;
-        var deadline = cell.Dispatcher.TurnDeadline();
-        if (_unbounded is null)
+        var left = Dispatcher.Throughput;
+        var deadline = Dispatcher.TurnDeadline();
+        while (left-- > 0 && MayGoOn(deadline) && TryDequeue(out var message, out var sender))
         {
-            while (MayGoOn(left--, deadline) && _queue.TryDequeue(out var envelope))
-                Process(cell, new EnvelopeNode(envelope.Message, envelope.Sender));
-        }
-        else
-        {
-            var node = _unbounded.First();
-            while (node is not null && MayGoOn(left--, deadline))
-            {
-                Process(cell, node);
-                node = _unbounded.After(node);
-            }
-            PutBack(cell, node);
+            cell.Invoke(message, sender);
+            if (HasSystemMessages)
+                ProcessSystemMessages(cell);
         }
         cell.EndOfTurn();
     }
 
     // Closed or suspended: not, or not now. Being scheduled is the only bit set otherwise.
-    private bool MayGoOn(int left, TimeSpan? deadline) =>
-        left > 0 && Volatile.Read(ref _status) == Scheduled && (deadline is not { } end || !Dispatcher.IsAfter(end));
+    private bool MayGoOn(TimeSpan? deadline) =>
+        Volatile.Read(ref _status) == Scheduled && (deadline is not { } end || !Dispatcher.IsAfter(end));
 
-    private void Process(ActorCell cell, EnvelopeNode node)
+    private bool TryDequeue(out object message, out IActorRef sender)
     {
-        cell.Invoke(node);
-        if (HasSystemMessages)
-            ProcessSystemMessages(cell);
-    }
-
-    private void PutBack(ActorCell cell, EnvelopeNode? rest)
-    {
-        if (!IsClosed)
-            _unbounded!.PutBack(rest);
-        else
-            ToDeadLetters(cell, rest);
-    }
-
-    private static void ToDeadLetters(ActorCell cell, EnvelopeNode? node)
-    {
-        for (; node is not null; node = node.Next)
-            cell.ToDeadLetters(node.Message, node.Sender);
+        if (_unbounded is not null)
+            return _unbounded.TryDequeue(out message, out sender);
+        var found = _queue.TryDequeue(out var envelope);
+        (message, sender) = (envelope.Message, envelope.Sender);
+        return found;
     }
 
     private void ProcessSystemMessages(ActorCell cell)

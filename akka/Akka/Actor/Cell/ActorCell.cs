@@ -1,6 +1,5 @@
 using Akka.Actor.Internal;
 using Akka.Dispatch;
-using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
 using Akka.Event;
 
@@ -18,6 +17,8 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     private readonly IInternalActorRef _self;
     private readonly Mailbox _mailbox;
+    private object? _currentMessage;
+    private IActorRef? _sender;
     private Behaviours _behaviours;
     private Children? _children;
     private DeathWatch? _deathWatch;
@@ -36,11 +37,9 @@ public sealed class ActorCell : IUntypedActorContext, ICell
     {
         SystemImpl = system;
         Props = props;
-        Dispatcher = dispatcher;
         Parent = parent;
         _self = self;
-        _mailbox = new Mailbox(mailboxType.Create(self, system));
-        _mailbox.SetActor(this);
+        _mailbox = new Mailbox(mailboxType.Create(self, system), this, dispatcher);
         _mailbox.PostFirst(new Create());
     }
 
@@ -52,7 +51,7 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     public ActorSystemImpl SystemImpl { get; }
 
-    public MessageDispatcher Dispatcher { get; }
+    public MessageDispatcher Dispatcher => _mailbox.Dispatcher;
 
     public IInternalActorRef Parent { get; }
 
@@ -62,25 +61,32 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     public ActorTaskScheduler TaskScheduler => _taskScheduler ??= new ActorTaskScheduler(this);
 
-    public object? CurrentMessage => Current?.Message;
+    public object? CurrentMessage => _currentMessage;
 
-    public IActorRef Sender => Current?.Sender ?? SystemImpl.DeadLetters;
+    public IActorRef Sender => _sender ?? SystemImpl.DeadLetters;
 
     public TimeSpan? ReceiveTimeout => _receiveTimeout?.Timeout;
 
     public bool IsTerminated => _isTerminated;
 
-    public bool HasMessages => NumberOfMessages > 0;
+    public bool HasMessages => _mailbox.MessageQueue.HasMessages;
 
-    public int NumberOfMessages => _mailbox.NumberOfMessages;
+    public int NumberOfMessages => _mailbox.MessageQueue.Count;
 
     internal IInternalActorRef Ref => _self;
+
+    /// <summary>Tells one message from the next: the same object may be sent twice.</summary>
+    internal long MessagesHandled { get; private set; }
 
     /// <summary>
     /// The message being handled. An idle actor keeps none alive; a failed one does: its next
     /// instance may ask for what did it.
     /// </summary>
-    internal EnvelopeNode? Current { get; set; }
+    internal (object? Message, IActorRef? Sender) Current
+    {
+        get => (_currentMessage, _sender);
+        set => (_currentMessage, _sender) = value;
+    }
 
     /// <summary>
     /// The instance, or null while there is none: before creation, after a failed one, and after the end.
@@ -196,12 +202,13 @@ public sealed class ActorCell : IUntypedActorContext, ICell
     internal void ResetBehaviours() => _behaviours = default;
 
     /// <summary>The behaviour of a new instance, unless its constructor has chosen another one already.</summary>
-    internal void AdoptBehaviour(ActorBase actor) => _behaviours.Begin(actor.InitialBehaviour);
+    internal void AdoptOwnBehaviour() => _behaviours.Begin(ActorBase.OwnBehaviour);
 
-    internal void Invoke(EnvelopeNode envelope)
+    internal void Invoke(object message, IActorRef sender)
     {
-        Current = envelope;
-        var message = envelope.Message;
+        _currentMessage = message;
+        _sender = sender;
+        MessagesHandled++;
         try
         {
             if (_receiveTimeout is not null && message is not INotInfluenceReceiveTimeout)
@@ -222,7 +229,7 @@ public sealed class ActorCell : IUntypedActorContext, ICell
     /// <summary>Handles a message in place of the one that arrived.</summary>
     internal void ReceiveAs(object message)
     {
-        Current = new EnvelopeNode(message, Sender) { Next = Current?.Next };
+        _currentMessage = message;
         ReceiveMessage(message);
     }
 
@@ -237,7 +244,7 @@ public sealed class ActorCell : IUntypedActorContext, ICell
     internal void EndOfTurn()
     {
         if (Perpetrator is null)
-            Current = null;
+            Current = default;
     }
 
     internal void TouchReceiveTimeout() => _receiveTimeout?.Touch();

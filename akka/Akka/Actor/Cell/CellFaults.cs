@@ -1,4 +1,3 @@
-using Akka.Dispatch.MessageQueues;
 using Akka.Dispatch.SysMsg;
 using Akka.Event;
 
@@ -37,7 +36,7 @@ internal static class CellFaults
             ?? cell.Actor?.OwnSupervisorStrategy
             ?? SupervisorStrategy.DefaultStrategy;
         var interrupted = cell.Current;
-        cell.Current = new EnvelopeNode(failed, child);
+        cell.Current = (failed, child);
         if (!strategy.HandleFailure(cell, child, failed.Cause))
             HandleInvokeFailure(cell, failed.Cause, child);
         else
@@ -89,7 +88,7 @@ internal static class CellFaults
         var survivors = cell.ChildrenSnapshot();
         cell.Mailbox.Resume();
         cell.Perpetrator = null;
-        cell.Current = null;
+        cell.Current = default;
         try
         {
             CellLifecycle.NewActor(cell).AroundPostRestart(cause, null);

@@ -28,7 +28,7 @@ internal static class CellLifecycle
         var actor = cell.Props.NewActor()
             ?? throw new ActorInitializationException(cell.Self, "The producer of the actor returned null");
         cell.Actor = actor;
-        cell.AdoptBehaviour(actor);
+        cell.AdoptOwnBehaviour();
         if (actor is IActorStash { } stashing)
             stashing.Stash ??= StashFactory.CreateStash(cell, stashing);
         if (actor is IWithTimers timed)
@@ -79,7 +79,7 @@ internal static class CellLifecycle
     /// <summary>The last thing that happens in an actor: its hook, then everybody who has to know is told.</summary>
     public static void FinishTermination(ActorCell cell)
     {
-        cell.Current = null;
+        cell.Current = default;
         try
         {
             cell.Actor?.AroundPostStop();

@@ -30,7 +30,10 @@ public abstract class ActorBase : IInternalActor
 
     protected IActorRef Sender => CurrentCell.Sender;
 
-    internal Receive InitialBehaviour => Receive;
+    /// <summary>
+    /// Stands for the method <see cref="Receive"/> of whatever actor runs: so no actor needs a delegate of its own.
+    /// </summary>
+    internal static Receive OwnBehaviour { get; } = static message => CurrentCell.Actor!.Receive(message);
 
     internal SupervisorStrategy OwnSupervisorStrategy => SupervisorStrategy();
 
@@ -42,7 +45,7 @@ public abstract class ActorBase : IInternalActor
     /// <summary>Puts the hooks of a class between the runtime and <paramref name="receive"/>.</summary>
     protected virtual bool AroundReceive(Receive receive, object message)
     {
-        if (receive(message))
+        if (ReferenceEquals(receive, OwnBehaviour) ? Receive(message) : receive(message))
             return true;
         Unhandled(message);
         return false;

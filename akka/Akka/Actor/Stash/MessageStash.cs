@@ -1,5 +1,4 @@
 using Akka.Dispatch;
-using Akka.Dispatch.MessageQueues;
 
 namespace Akka.Actor;
 
@@ -9,7 +8,7 @@ internal sealed class MessageStash : IStash
     private readonly ActorCell _cell;
     private readonly IDequeBasedMessageQueueSemantics _mailbox;
     private readonly LinkedList<Envelope> _stashed = new();
-    private EnvelopeNode? _lastStashed;
+    private long _lastStashed = -1;
 
     public MessageStash(ActorCell cell, int capacity)
     {
@@ -32,13 +31,13 @@ internal sealed class MessageStash : IStash
     {
         var message = _cell.CurrentMessage
             ?? throw new IllegalActorStateException("There is no current message to stash");
-        if (ReferenceEquals(_lastStashed, _cell.Current))
+        if (_lastStashed == _cell.MessagesHandled)
             throw new IllegalActorStateException($"Can't stash the same message {message} more than once");
         if (IsFull)
             throw new StashOverflowException(
                 $"Couldn't stash {message}: the stash of {_cell.Self} holds its {Capacity} messages");
         _stashed.AddLast(new Envelope(message, _cell.Sender));
-        _lastStashed = _cell.Current;
+        _lastStashed = _cell.MessagesHandled;
     }
 
     public void Unstash()

@@ -7,46 +7,40 @@ namespace Akka.Dispatch.MessageQueues;
 /// the consumer takes the whole stack at once, turns it around, and walks down that list, which nobody else touches. An
 /// empty queue holds no memory beyond this object.
 /// </summary>
+/// <remarks>
+/// That nodes are used again does not make the compare-and-swap mistake one stack for another: a push is right whatever
+/// is below the node that it finds on top, and nobody takes less than everything.
+/// </remarks>
 public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemantics
 {
-    private static readonly EnvelopeNode Closed = new(new object(), Nobody.Instance);
+    private static readonly EnvelopeNode Closed = EnvelopeNode.With(new object(), Nobody.Instance);
 
     // Newest first. Closed once the actor has stopped: then nothing can be pushed any more, so
     // no message gets lost unseen.
     private EnvelopeNode? _incoming;
 
-    // Oldest first; the consumer's own, as is what its actor has put in front of it.
+    // Oldest first; the consumer's own.
     private EnvelopeNode? _ready;
-    private EnvelopeNode? _front;
 
-    public bool HasMessages => _ready is not null || _front is not null || IncomingOrNull is not null;
+    public bool HasMessages => _ready is not null || IncomingOrNull is not null;
 
-    public int Count => Length(_front) + Length(_ready) + Length(IncomingOrNull);
+    public int Count => Length(_ready) + Length(IncomingOrNull);
 
     private EnvelopeNode? IncomingOrNull => Volatile.Read(ref _incoming) is { } first && first != Closed ? first : null;
 
-    public void Enqueue(IActorRef receiver, Envelope envelope) =>
-        TryEnqueue(new EnvelopeNode(envelope.Message, envelope.Sender));
+    public void Enqueue(IActorRef receiver, Envelope envelope) => TryEnqueue(envelope.Message, envelope.Sender);
 
     public bool TryDequeue(out Envelope envelope)
     {
-        var node = First();
-        envelope = node is null ? default : new Envelope(node.Message, node.Sender);
-        _ready = node?.Next;
-        return node is not null;
-    }
-
-    internal static int Length(EnvelopeNode? node)
-    {
-        var length = 0;
-        for (; node is not null; node = node.Next)
-            length++;
-        return length;
+        var found = TryDequeue(out var message, out var sender);
+        envelope = found ? new Envelope(message, sender) : default;
+        return found;
     }
 
     /// <summary>False if the queue is closed.</summary>
-    internal bool TryEnqueue(EnvelopeNode node)
+    internal bool TryEnqueue(object message, IActorRef sender)
     {
+        var node = EnvelopeNode.With(message, sender);
         var first = Volatile.Read(ref _incoming);
         while (first != Closed)
         {
@@ -56,52 +50,37 @@ public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemant
                 return true;
             first = seen;
         }
+        node.Release();
         return false;
     }
 
+    internal bool TryDequeue(out object message, out IActorRef sender)
+    {
+        var node = _ready ?? TakeIncoming();
+        if (node is null)
+        {
+            (message, sender) = (null!, null!);
+            return false;
+        }
+        _ready = node.Next;
+        (message, sender) = (node.Message, node.Sender);
+        node.Release();
+        return true;
+    }
+
     /// <summary>To be called in the actor's turn only.</summary>
-    internal void EnqueueFirst(Envelope envelope) =>
-        _front = new EnvelopeNode(envelope.Message, envelope.Sender) { Next = _front };
-
-    /// <summary>
-    /// Begins a walk: the oldest message, out of the queue with all that follow it. It ends with <see cref="PutBack"/>.
-    /// </summary>
-    internal EnvelopeNode? First()
+    internal void EnqueueFirst(Envelope envelope)
     {
-        var first = _ready ?? TakeIncoming();
-        _ready = null;
-        return _front is null ? first : TakeFront(first);
+        var node = EnvelopeNode.With(envelope.Message, envelope.Sender);
+        node.Next = _ready;
+        _ready = node;
     }
 
-    /// <summary>The message after this one, which leaves the list.</summary>
-    internal EnvelopeNode? After(EnvelopeNode handled)
-    {
-        var next = handled.Next;
-        // A list of handled nodes, once in an old generation, would keep all later ones alive.
-        handled.Next = null;
-        if (_front is not null)
-            next = TakeFront(next);
-        return next ?? TakeIncoming();
-    }
-
-    internal void PutBack(EnvelopeNode? rest) => _ready = rest;
-
-    /// <summary>Takes no more messages from now on, and returns those that are left, oldest first.</summary>
-    internal EnvelopeNode? Close()
-    {
-        _ready = Append(_ready, Reverse(Interlocked.Exchange(ref _incoming, Closed)));
-        return First();
-    }
+    /// <summary>Takes no more messages from now on; those that are left can still be dequeued.</summary>
+    internal void Close() => _ready = Append(_ready, Reverse(Interlocked.Exchange(ref _incoming, Closed)));
 
     private EnvelopeNode? TakeIncoming() =>
         IncomingOrNull is null ? null : Reverse(Interlocked.Exchange(ref _incoming, null));
-
-    private EnvelopeNode? TakeFront(EnvelopeNode? rest)
-    {
-        var front = _front;
-        _front = null;
-        return Append(front, rest);
-    }
 
     private static EnvelopeNode? Append(EnvelopeNode? first, EnvelopeNode? rest)
     {
@@ -125,5 +104,13 @@ public class UnboundedMessageQueue : IMessageQueue, IUnboundedMessageQueueSemant
             newest = next;
         }
         return oldest;
+    }
+
+    private static int Length(EnvelopeNode? node)
+    {
+        var length = 0;
+        for (; node is not null; node = node.Next)
+            length++;
+        return length;
     }
 }
