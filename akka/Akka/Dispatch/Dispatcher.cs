@@ -12,5 +12,7 @@ public class Dispatcher : MessageDispatcher
 
     protected override void ExecuteTask(IRunnable run) => _executor.Execute(run);
 
+    internal override void ExecuteStart(Mailbox mailbox) => _executor.ExecuteNext(mailbox);
+
     protected override void Shutdown() => _executor.Shutdown();
 }

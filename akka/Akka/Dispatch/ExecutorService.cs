@@ -13,4 +13,7 @@ public abstract class ExecutorService
     public abstract void Execute(IRunnable run);
 
     public abstract void Shutdown();
+
+    /// <summary>As <see cref="Execute"/>, rather on this very thread, before what else it has to do.</summary>
+    internal virtual void ExecuteNext(IRunnable run) => Execute(run);
 }

@@ -49,13 +49,17 @@ public abstract class MessageDispatcher
     /// <summary>Gives the work to a thread.</summary>
     protected abstract void ExecuteTask(IRunnable run);
 
+    /// <summary>Gives the first turn of an actor to a thread.</summary>
+    internal virtual void ExecuteStart(Mailbox mailbox) => ExecuteTask(mailbox);
+
     /// <summary>Lets go of what the dispatcher holds; it has no actors left.</summary>
     protected abstract void Shutdown();
 
     internal virtual void Attach(ActorCell cell)
     {
         Interlocked.Increment(ref _inhabitants);
-        RegisterForExecution(cell.Mailbox);
+        if (cell.Mailbox.TrySchedule())
+            ExecuteStart(cell.Mailbox);
     }
 
     internal virtual void Detach(ActorCell cell)

@@ -9,6 +9,8 @@ internal sealed class ThreadPoolExecutor : ExecutorService
 
     public override void Execute(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: false);
 
+    internal override void ExecuteNext(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(run, preferLocal: true);
+
     public override void Shutdown()
     {
     }
