@@ -33,16 +33,13 @@ public sealed class Mailboxes
     /// <exception cref="ConfigurationException">No mailbox is configured under that id.</exception>
     public MailboxType Lookup(string id) => _types.TryGetValue(id, out var known) ? known : _types.GetOrAdd(id, Create);
 
-    public MailboxType GetMailboxType(Props props, Config? dispatcherConfig)
+    internal MailboxType Of(Props props, MessageDispatcher dispatcher)
     {
         if (props.Mailbox != Deploy.NoMailboxGiven)
             return Lookup(props.Mailbox);
         if (_required.GetOrAdd(props.Type, static (type, self) => self.FindRequired(type), this) is { } required)
             return required;
-        // A dispatcher with a mailbox type is itself the section of that mailbox.
-        return dispatcherConfig?.GetString("mailbox-type") is { Length: > 0 }
-            ? Lookup(dispatcherConfig.GetString("id")!)
-            : _default;
+        return dispatcher.Mailbox is { } mailbox ? Lookup(mailbox) : _default;
     }
 
     /// <summary>The capacity of the stash of an actor on these; -1 for any number of messages.</summary>

@@ -7,7 +7,6 @@ namespace Akka.Dispatch;
 public abstract class MessageDispatcher
 {
     private readonly IScheduler _clock;
-    private long _inhabitants;
 
     protected MessageDispatcher(MessageDispatcherConfigurator configurator)
     {
@@ -17,6 +16,7 @@ public abstract class MessageDispatcher
         Mailboxes = configurator.Prerequisites.Mailboxes;
         var config = configurator.Config;
         Id = config.GetString("id", "") ?? "";
+        Mailbox = config.GetString("mailbox-type") is { Length: > 0 } ? config.GetString("id") : null;
         Throughput = config.GetInt("throughput", DefaultThroughput);
         var deadline = config.GetTimeSpan("throughput-deadline-time", TimeSpan.Zero);
         ThroughputDeadlineTime = deadline > TimeSpan.Zero ? deadline.Ticks : null;
@@ -38,8 +38,11 @@ public abstract class MessageDispatcher
     /// <summary>Ticks after which an actor ends its turn, whatever the throughput; null for none.</summary>
     public long? ThroughputDeadlineTime { get; protected set; }
 
-    /// <summary>Actors that run here.</summary>
-    protected long Inhabitants => Volatile.Read(ref _inhabitants);
+    /// <summary>
+    /// The mailbox of actors that require and name none, if it is not the default: such a dispatcher is itself the
+    /// section of it.
+    /// </summary>
+    internal string? Mailbox { get; }
 
     /// <summary>Runs <paramref name="action"/> soon; not as an actor.</summary>
     public void Schedule(Action action) => Schedule(new ActionRunnable(action));
@@ -57,7 +60,6 @@ public abstract class MessageDispatcher
 
     internal virtual void Attach(ActorCell cell)
     {
-        Interlocked.Increment(ref _inhabitants);
         if (cell.Mailbox.TrySchedule())
             ExecuteStart(cell.Mailbox);
     }
@@ -65,7 +67,6 @@ public abstract class MessageDispatcher
     internal virtual void Detach(ActorCell cell)
     {
         cell.Mailbox.Close(cell);
-        Interlocked.Decrement(ref _inhabitants);
     }
 
     internal void RegisterForExecution(Mailbox mailbox)

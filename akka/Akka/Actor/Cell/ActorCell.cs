@@ -105,6 +105,10 @@ public sealed class ActorCell : IUntypedActorContext, ICell
 
     internal Children? ChildrenOrNull => _children;
 
+    /// <summary>True if there has never been a child; from now on there cannot be one.</summary>
+    internal bool CloseWithoutChildren() =>
+        _children is null && Interlocked.CompareExchange(ref _children, Children.Closed, null) is null;
+
     internal DeathWatch DeathWatch => _deathWatch ??= new DeathWatch(this);
 
     internal DeathWatch? DeathWatchOrNull => _deathWatch;

@@ -40,9 +40,14 @@ internal static class CellLifecycle
     public static void Terminate(ActorCell cell)
     {
         cell.SetReceiveTimeout(null);
-        var children = cell.Children;
         if (cell.IsTerminating)
             return;
+        if (cell.CloseWithoutChildren())
+        {
+            FinishTermination(cell);
+            return;
+        }
+        var children = cell.Children;
         foreach (var child in children.Snapshot())
             cell.Stop(child);
         if (!children.WaitForStopping(Children.WaitingFor.Termination))

@@ -7,11 +7,11 @@ internal static class ChildFactory
     {
         ArgumentNullException.ThrowIfNull(props);
         var system = parent.SystemImpl;
-        name = name is null ? system.Names.NextChildName() : Checked(name);
-        var path = new ChildActorPath(parent.Self.Path, name, system.Names.NextUid());
+        var (ownName, uid) = name is null ? system.Names.NextChild() : (Checked(name), system.Names.NextUid());
+        var path = new ChildActorPath(parent.Self.Path, ownName, uid);
         var child = system.Provider.ActorOf(
             system, props, parent.Ref, path, isSystemService, props.Deploy, lookupDeploy: true, async: false);
-        parent.Children.Add(name, child);
+        parent.Children.Add(ownName, child);
         child.Start();
         return child;
     }

@@ -10,6 +10,9 @@ namespace Akka.Actor;
 /// </summary>
 internal sealed class Children
 {
+    /// <summary>What an actor that has ended without ever having had a child has: none can be added.</summary>
+    public static readonly Children Closed = new() { Waiting = WaitingFor.Termination };
+
     private readonly Dictionary<string, Child> _byName = [];
     private int _stopping;
     private Exception? _restartCause;

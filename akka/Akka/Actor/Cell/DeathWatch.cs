@@ -15,6 +15,8 @@ internal sealed class DeathWatch(ActorCell cell)
     private IActorRef? _watcher;
     private HashSet<IActorRef>? _moreWatchers;
 
+    private bool _hearsOfAddresses;
+
     public bool HasWatchers => _watcher is not null || _moreWatchers is { Count: > 0 };
 
     public IActorRef Watch(IActorRef subject, object? message)
@@ -33,7 +35,9 @@ internal sealed class DeathWatch(ActorCell cell)
         }
         _watching.Add(watchee, message);
         SubscribeToAddress(watchee);
-        watchee.SendSystemMessage(new Watch(watchee, cell.Ref));
+        // A parent hears of the end of a child anyway.
+        if (cell.ChildrenOrNull?.Contains(watchee) != true)
+            watchee.SendSystemMessage(new Watch(watchee, cell.Ref));
         return subject;
     }
 
@@ -106,11 +110,15 @@ internal sealed class DeathWatch(ActorCell cell)
 
     public void UnwatchAll()
     {
-        foreach (var watchee in _watching?.Keys ?? Enumerable.Empty<IActorRef>())
-            ((IInternalActorRef)watchee).SendSystemMessage(new Unwatch((IInternalActorRef)watchee, cell.Ref));
+        if (_watching is not null)
+        {
+            foreach (var watchee in _watching.Keys)
+                ((IInternalActorRef)watchee).SendSystemMessage(new Unwatch((IInternalActorRef)watchee, cell.Ref));
+        }
         _watching = null;
         _announced = null;
-        cell.SystemImpl.AddressTerminatedTopic.Unsubscribe(cell.Self);
+        if (_hearsOfAddresses)
+            cell.SystemImpl.AddressTerminatedTopic.Unsubscribe(cell.Self);
     }
 
     /// <summary>The answer that a dead actor cannot give any more.</summary>
@@ -158,7 +166,9 @@ internal sealed class DeathWatch(ActorCell cell)
 
     private void SubscribeToAddress(IInternalActorRef other)
     {
-        if (!other.IsLocal)
-            cell.SystemImpl.AddressTerminatedTopic.Subscribe(cell.Self);
+        if (other.IsLocal)
+            return;
+        _hearsOfAddresses = true;
+        cell.SystemImpl.AddressTerminatedTopic.Subscribe(cell.Self);
     }
 }

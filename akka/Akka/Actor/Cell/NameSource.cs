@@ -8,8 +8,7 @@ internal sealed class NameSource
     private const string Digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+~";
 
     private readonly ulong _seed;
-    private long _names = -1;
-    private long _uids;
+    private long _numbers = -1;
 
     /// <param name="seed">Null for another one in every run.</param>
     public NameSource(long? seed)
@@ -18,14 +17,23 @@ internal sealed class NameSource
     }
 
     /// <summary>Unique in the system: $a, $b, ...</summary>
-    public string NextChildName() => Name(Interlocked.Increment(ref _names));
+    public string NextName() => Name(Interlocked.Increment(ref _numbers));
+
+    /// <summary>Name and uid at once: all actors of the system get theirs here, often at the same time.</summary>
+    public (string Name, long Uid) NextChild()
+    {
+        var number = Interlocked.Increment(ref _numbers);
+        return (Name(number), Uid(number));
+    }
 
     /// <summary>
     /// 31 bits, never 0. The finalizer of SplitMix64 (Steele, Lea, Flood 2014) spreads a counter over them.
     /// </summary>
-    public long NextUid()
+    public long NextUid() => Uid(Interlocked.Increment(ref _numbers));
+
+    private long Uid(long number)
     {
-        var z = _seed + ((ulong)Interlocked.Increment(ref _uids) * 0x9E3779B97F4A7C15);
+        var z = _seed + ((ulong)number * 0x9E3779B97F4A7C15);
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         var uid = (long)((z ^ (z >> 31)) & 0x7FFFFFFF);

@@ -81,7 +81,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
 
     public void RegisterExtraName(string name, IInternalActorRef actor) => _extraNames[name] = actor;
 
-    public ActorPath TempPath() => _tempPath / _system.Names.NextChildName();
+    public ActorPath TempPath() => _tempPath / _system.Names.NextName();
 
     public void RegisterTempActor(IInternalActorRef actorRef, ActorPath path)
     {
@@ -131,7 +131,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         var dispatcher = systemService && props.Deploy.Dispatcher == Deploy.NoDispatcherGiven
             ? system.Dispatchers.Lookup(Dispatchers.InternalDispatcherId)
             : system.Dispatchers.Lookup(props.Dispatcher);
-        var mailbox = system.Mailboxes.GetMailboxType(props, dispatcher.Configurator.Config);
+        var mailbox = system.Mailboxes.Of(props, dispatcher);
         return new LocalActorRef(system, props, dispatcher, mailbox, supervisor, path);
     }
 
