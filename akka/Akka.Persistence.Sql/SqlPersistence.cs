@@ -69,9 +69,8 @@ public sealed class SqlPersistence : IExtension
     /// <param name="dialect">the database; equal ones share a store</param>
     /// <param name="tables">those that are made if they are missing</param>
     /// <param name="readers">connections that read at once, if it is opened now</param>
-    /// <param name="schedule">runs an action on some thread</param>
     /// <exception cref="SqlStorageException">The database cannot be used; the message says why.</exception>
-    internal SqlStore Open(ISqlDialect dialect, SqlTables tables, int readers, Action<Action> schedule)
+    internal SqlStore Open(ISqlDialect dialect, SqlTables tables, int readers)
     {
         lock (_gate)
         {
@@ -80,7 +79,7 @@ public sealed class SqlPersistence : IExtension
                 dialect.Check();
             dialect.Create(tables);
             if (!known)
-                _stores.Add(dialect, store = new SqlStore(dialect, readers, schedule));
+                _stores.Add(dialect, store = new SqlStore(dialect, readers));
             return store!;
         }
     }

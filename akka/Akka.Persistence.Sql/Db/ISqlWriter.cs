@@ -7,8 +7,18 @@ internal interface ISqlWriter : IDisposable
 {
     void Begin();
 
+    /// <summary>
+    /// Once this returns, no earlier connection writes to the journal any more: what a lost one has not committed by
+    /// now it never will. All that changes the journal claims it by itself.
+    /// </summary>
+    /// <exception cref="SqlStorageException">Another writer has it.</exception>
+    void Claim();
+
+    /// <summary>Inserts an event, at once or together with others.</summary>
     /// <exception cref="SequenceConflictException">The journal holds an event of that actor with that
     /// number.</exception>
+    /// <exception cref="UnclearFaultException">One of the rows so far is at fault; the same rows have to be inserted
+    /// anew, in a new transaction.</exception>
     void Insert(in JournalRow row);
 
     /// <summary>
@@ -29,6 +39,8 @@ internal interface ISqlWriter : IDisposable
     /// <summary>
     /// Once this returns, everything since <see cref="Begin"/> is as durable as the configuration asks for.
     /// </summary>
+    /// <exception cref="UnclearFaultException">As from <see cref="Insert"/>.</exception>
+    /// <exception cref="OutcomeUnknownException">Nobody answered; the transaction may have been committed.</exception>
     void Commit();
 
     /// <summary>Undoes everything since <see cref="Begin"/>; never fails.</summary>

@@ -41,8 +41,11 @@ internal sealed class GroupCommitWriter : IDisposable
             job.Complete(new SqlStorageException(refusal));
     }
 
-    /// <summary>Done when all that is queued now has been written or has failed.</summary>
-    public Task WhenWritten() => _queue.IsIdle ? Task.CompletedTask : Queued(new Barrier());
+    /// <summary>
+    /// Done when all that is queued now has been written or has failed; fails when that cannot be found out.
+    /// </summary>
+    public Task WhenWritten() =>
+        _queue.IsIdle && !_transaction.IsUncertain ? Task.CompletedTask : Queued(new Barrier(_transaction));
 
     /// <summary>Queues a job that can be awaited.</summary>
     public Task Queued(TaskJob job)

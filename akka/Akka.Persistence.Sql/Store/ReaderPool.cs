@@ -6,11 +6,13 @@ namespace Akka.Persistence.Sql.Store;
 /// <param name="open">opens a connection</param>
 /// <param name="size">connections at once</param>
 /// <param name="schedule">runs an action on some thread</param>
-internal sealed class ReaderPool(Func<ISqlReader> open, int size, Action<Action> schedule) : IDisposable
+/// <param name="idle">those that are open already</param>
+internal sealed class ReaderPool(
+    Func<ISqlReader> open, int size, Action<Action> schedule, params ISqlReader[] idle) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Queue<ReadJob> _jobs = new();
-    private readonly Stack<ISqlReader> _idle = new();
+    private readonly Stack<ISqlReader> _idle = new(idle);
     private int _active;
     private bool _closed;
 

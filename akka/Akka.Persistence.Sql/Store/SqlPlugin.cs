@@ -17,7 +17,6 @@ internal sealed class SqlPlugin
     private readonly Config _config;
     private readonly string _section;
     private readonly SqlTables _tables;
-    private readonly Action<Action> _schedule;
     private SqlStore? _store;
     private Exception? _failure;
     private TimeSpan _failedAt;
@@ -32,7 +31,6 @@ internal sealed class SqlPlugin
         _config = config;
         _section = section;
         _tables = tables;
-        _schedule = context.Dispatcher.Schedule;
     }
 
     /// <summary>Opens the database if it is not; used in the actor's turn only.</summary>
@@ -78,6 +76,6 @@ internal sealed class SqlPlugin
         if (readers < 1)
             throw new ConfigurationException($"{_section}.read-connections = {readers}: must be more than 0");
         var create = _config.GetBoolean("auto-initialize", true) ? _tables : SqlTables.None;
-        return SqlPersistence.Get(_system).Open(dialect, create, readers, _schedule);
+        return SqlPersistence.Get(_system).Open(dialect, create, readers);
     }
 }

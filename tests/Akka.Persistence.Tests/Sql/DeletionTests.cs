@@ -1,25 +1,26 @@
-using Akka.Persistence.Sql.Db.Sqlite;
+using Akka.Persistence.Sql.Db;
 using Akka.Persistence.Sql.Store;
 using static Akka.Persistence.Tests.Sql.Rows;
 
 namespace Akka.Persistence.Tests.Sql;
 
-public sealed class DeletionTests : IDisposable
+public abstract class DeletionTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
-    private readonly SqliteDialect _dialect;
+    private readonly TestDatabase _database;
+    private readonly ISqlDialect _dialect;
     private readonly GroupCommitWriter _writer;
 
-    public DeletionTests()
+    protected DeletionTests(TestDatabase database)
     {
-        _dialect = Prepared(_folder);
+        _database = database;
+        _dialect = database.Prepared();
         _writer = new GroupCommitWriter(_dialect.OpenWriter);
     }
 
     public void Dispose()
     {
         _writer.Dispose();
-        _folder.Dispose();
+        _database.Dispose();
     }
 
     [Fact]
@@ -44,9 +45,8 @@ public sealed class DeletionTests : IDisposable
     {
         await Write("a", 10);
         await _writer.Queued(new DeleteEventsJob("a", 7));
-        using var database = new SqliteDatabase(Settings(_folder));
-        Assert.Equal("4", database.Query("SELECT COUNT(*) FROM journal"));
-        Assert.Equal("7", database.Query("SELECT sequence_number FROM journal WHERE deleted = 1"));
+        Assert.Equal("4", _database.Query("SELECT COUNT(*) FROM journal"));
+        Assert.Equal("7", _database.Query("SELECT sequence_number FROM journal WHERE deleted = true"));
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class DeletionTests : IDisposable
         await Write("a", 10);
         await _writer.Queued(new DeleteEventsJob("a", 3));
         await _writer.Queued(new DeleteEventsJob("a", 7));
-        using var database = new SqliteDatabase(Settings(_folder));
-        Assert.Equal("7", database.Query("SELECT GROUP_CONCAT(sequence_number) FROM journal WHERE deleted = 1"));
+        Assert.Equal("1", _database.Query("SELECT COUNT(*) FROM journal WHERE deleted = true"));
+        Assert.Equal("7", _database.Query("SELECT MAX(sequence_number) FROM journal WHERE deleted = true"));
     }
 
     [Fact]
@@ -90,3 +90,7 @@ public sealed class DeletionTests : IDisposable
     private Task Write(string id, int count) =>
         _writer.Queued(new RowsJob([.. Enumerable.Range(1, count).Select(i => Row(id, i))]));
 }
+
+public sealed class SqliteDeletionTests() : DeletionTests(new SqliteTestDatabase());
+
+public sealed class PostgresDeletionTests() : DeletionTests(new PostgresTestDatabase());

@@ -1,18 +1,21 @@
 using Akka.Persistence.Sql.Db;
-using Akka.Persistence.Sql.Db.Sqlite;
 using Akka.Persistence.Sql.Store;
 using static Akka.Persistence.Tests.Sql.Rows;
 
 namespace Akka.Persistence.Tests.Sql;
 
-public sealed class GroupCommitTests : IDisposable
+public abstract class GroupCommitTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
-    private readonly SqliteDialect _dialect;
+    private readonly TestDatabase _database;
+    private readonly ISqlDialect _dialect;
 
-    public GroupCommitTests() => _dialect = Prepared(_folder);
+    protected GroupCommitTests(TestDatabase database)
+    {
+        _database = database;
+        _dialect = database.Prepared();
+    }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _database.Dispose();
 
     [Fact]
     public async Task What_waits_during_a_commit_shares_the_next_transaction()
@@ -102,18 +105,68 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_of_many_conflicts_fails_alone()
+    {
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
+        await writer.Queued(new RowsJob([.. Enumerable.Range(1, 20).Select(i => Row("a", i))]));
+        using var release = new ManualResetEventSlim();
+        var first = new RowsJob(Row("x", 1)) { Release = release };
+        writer.Enqueue(first);
+        Assert.True(first.Entered.Wait(TimeSpan.FromSeconds(10)), "the writer did not begin");
+        var jobs = Enumerable.Range(1, 40).Select(i => writer.Queued(new RowsJob(Row("a", i)))).ToArray();
+        release.Set();
+        await Task.WhenAll(jobs[20..]);
+        foreach (var bad in jobs[..20])
+            await Assert.ThrowsAsync<SequenceConflictException>(() => bad);
+        Assert.Equal(40, SequenceNrs(_dialect, "a").Count);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_equal_numbers_in_a_group_fails()
+    {
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
+        using var release = new ManualResetEventSlim();
+        var first = new RowsJob(Row("x", 1)) { Release = release };
+        writer.Enqueue(first);
+        Assert.True(first.Entered.Wait(TimeSpan.FromSeconds(10)), "the writer did not begin");
+        var good = writer.Queued(new RowsJob(Row("a", 1)));
+        var bad = writer.Queued(new RowsJob(Row("a", 1)));
+        var other = writer.Queued(new RowsJob(Row("b", 1)));
+        release.Set();
+        await Task.WhenAll(good, other);
+        await Assert.ThrowsAsync<SequenceConflictException>(() => bad);
+    }
+
+    [Fact]
+    public async Task A_conflict_beside_a_deletion_fails_alone()
+    {
+        using var writer = new GroupCommitWriter(_dialect.OpenWriter);
+        await writer.Queued(new RowsJob(Row("a", 1), Row("a", 2), Row("b", 1)));
+        using var release = new ManualResetEventSlim();
+        var first = new RowsJob(Row("x", 1)) { Release = release };
+        writer.Enqueue(first);
+        Assert.True(first.Entered.Wait(TimeSpan.FromSeconds(10)), "the writer did not begin");
+        var bad = writer.Queued(new RowsJob(Row("b", 1)));
+        var deletion = writer.Queued(new DeleteEventsJob("a", 1));
+        var good = writer.Queued(new RowsJob(Row("b", 2)));
+        release.Set();
+        await Task.WhenAll(deletion, good);
+        await Assert.ThrowsAsync<SequenceConflictException>(() => bad);
+        Assert.Equal([2], SequenceNrs(_dialect, "a"));
+        Assert.Equal([1, 2], SequenceNrs(_dialect, "b"));
+    }
+
+    [Fact]
     public async Task A_failed_transaction_fails_its_jobs_and_the_next_one_succeeds_once_the_cause_is_gone()
     {
         using var writer = new GroupCommitWriter(_dialect.OpenWriter);
         await writer.Queued(new RowsJob(Row("a", 1)));
-        using (var other = new SqliteDatabase(Settings(_folder)))
+        using (_database.Lock())
         {
-            other.Execute("BEGIN IMMEDIATE");
             var failure =
                 await Assert.ThrowsAnyAsync<SqlStorageException>(() => writer.Queued(new RowsJob(Row("a", 2))));
-            Assert.Contains(_folder.Database, failure.Message);
+            Assert.Contains(_database.Name, failure.Message);
             Assert.Contains("lock", failure.Message);
-            other.Execute("ROLLBACK");
         }
         await writer.Queued(new RowsJob(Row("a", 2)));
         Assert.Equal([1, 2], SequenceNrs(_dialect, "a"));
@@ -124,7 +177,7 @@ public sealed class GroupCommitTests : IDisposable
     {
         using var writer = new GroupCommitWriter(_dialect.OpenWriter);
         await writer.Queued(new RowsJob(Row("a", 1), Row("a", 2)));
-        Assert.Equal([1, 2], SequenceNrs(new SqliteDialect(Settings(_folder)), "a"));
+        Assert.Equal([1, 2], SequenceNrs(_database.Dialect, "a"));
     }
 
     [Fact]
@@ -167,3 +220,7 @@ public sealed class GroupCommitTests : IDisposable
         await writer.WhenWritten();
     }
 }
+
+public sealed class SqliteGroupCommitTests() : GroupCommitTests(new SqliteTestDatabase());
+
+public sealed class PostgresGroupCommitTests() : GroupCommitTests(new PostgresTestDatabase());

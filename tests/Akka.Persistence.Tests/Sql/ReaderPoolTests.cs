@@ -1,21 +1,21 @@
 using Akka.Persistence.Sql.Db;
-using Akka.Persistence.Sql.Db.Sqlite;
 using Akka.Persistence.Sql.Store;
 using static Akka.Persistence.Tests.Sql.Rows;
 
 namespace Akka.Persistence.Tests.Sql;
 
-public sealed class ReaderPoolTests : IDisposable
+public abstract class ReaderPoolTests : IDisposable
 {
     private const int Actors = 256;
     private const int EventsEach = 50;
 
-    private readonly TempFolder _folder = new();
-    private readonly SqliteDialect _dialect;
+    private readonly TestDatabase _database;
+    private readonly ISqlDialect _dialect;
 
-    public ReaderPoolTests()
+    protected ReaderPoolTests(TestDatabase database)
     {
-        _dialect = Prepared(_folder);
+        _database = database;
+        _dialect = database.Prepared();
         using var writer = _dialect.OpenWriter();
         writer.Begin();
         for (var i = 1; i <= EventsEach; i++)
@@ -26,7 +26,7 @@ public sealed class ReaderPoolTests : IDisposable
         writer.Commit();
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _database.Dispose();
 
     [Fact]
     public async Task Many_actors_recover_at_once_over_few_connections()
@@ -90,3 +90,7 @@ public sealed class ReaderPoolTests : IDisposable
         return found;
     }
 }
+
+public sealed class SqliteReaderPoolTests() : ReaderPoolTests(new SqliteTestDatabase());
+
+public sealed class PostgresReaderPoolTests() : ReaderPoolTests(new PostgresTestDatabase());

@@ -17,14 +17,6 @@ internal static class Rows
         CheckOnStart = true,
     };
 
-    public static SqliteDialect Prepared(TempFolder folder)
-    {
-        var dialect = new SqliteDialect(Settings(folder));
-        dialect.Check();
-        dialect.Create(SqlTables.Journal | SqlTables.Snapshots);
-        return dialect;
-    }
-
     public static JournalRow Row(string id, long sequenceNr, int size = 8) => new(
         id, sequenceNr, 1_700_000_000_000, new byte[size], "e", 17, "writer");
 

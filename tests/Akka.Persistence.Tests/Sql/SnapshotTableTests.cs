@@ -1,28 +1,27 @@
 using Akka.Persistence.Sql.Db;
-using Akka.Persistence.Sql.Db.Sqlite;
 using Akka.Persistence.Sql.Store;
-using static Akka.Persistence.Tests.Sql.Rows;
 
 namespace Akka.Persistence.Tests.Sql;
 
-public sealed class SnapshotTableTests : IDisposable
+public abstract class SnapshotTableTests : IDisposable
 {
     private static readonly SnapshotRange All = new(0, long.MaxValue, 0, long.MaxValue);
 
-    private readonly TempFolder _folder = new();
-    private readonly SqliteDialect _dialect;
+    private readonly TestDatabase _database;
+    private readonly ISqlDialect _dialect;
     private readonly GroupCommitWriter _writer;
 
-    public SnapshotTableTests()
+    protected SnapshotTableTests(TestDatabase database)
     {
-        _dialect = Prepared(_folder);
+        _database = database;
+        _dialect = database.Prepared();
         _writer = new GroupCommitWriter(_dialect.OpenWriter);
     }
 
     public void Dispose()
     {
         _writer.Dispose();
-        _folder.Dispose();
+        _database.Dispose();
     }
 
     [Fact]
@@ -64,3 +63,7 @@ public sealed class SnapshotTableTests : IDisposable
         return reader.LatestSnapshot("p", range);
     }
 }
+
+public sealed class SqliteSnapshotTableTests() : SnapshotTableTests(new SqliteTestDatabase());
+
+public sealed class PostgresSnapshotTableTests() : SnapshotTableTests(new PostgresTestDatabase());

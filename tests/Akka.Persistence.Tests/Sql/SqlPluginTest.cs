@@ -4,25 +4,20 @@ using Akka.Persistence.Tests.Actors;
 
 namespace Akka.Persistence.Tests.Sql;
 
-/// <summary>Tests of actors whose journal and snapshots are in one SQLite file.</summary>
+/// <summary>Tests of actors whose journal and snapshots are in one database.</summary>
 public abstract class SqlPluginTest : Akka.TestKit.Xunit2.TestKit
 {
     private readonly List<ActorSystem> _others = [];
 
-    protected SqlPluginTest(string settings = "")
-        : this(new TempFolder(), settings)
+    protected SqlPluginTest(TestDatabase database, string settings = "")
+        : base(SettingsFor(database, settings))
     {
+        Database = database;
     }
 
-    private SqlPluginTest(TempFolder folder, string settings)
-        : base(SettingsFor(folder, settings))
-    {
-        Folder = folder;
-    }
+    public TestDatabase Database { get; }
 
-    public TempFolder Folder { get; }
-
-    private protected static Config SettingsFor(TempFolder folder, string settings = "") =>
+    private protected static Config SettingsFor(TestDatabase database, string settings = "") =>
         ConfigurationFactory.ParseString(settings).WithFallback(ConfigurationFactory.ParseString(
             $$"""
             akka.loglevel = OFF
@@ -35,26 +30,23 @@ public abstract class SqlPluginTest : Akka.TestKit.Xunit2.TestKit
                 plugin = "akka.persistence.journal.sql"
                 sql {
                   class = "Akka.Persistence.Sql.Journal.SqlWriteJournal, Akka.Persistence.Sql"
-                  provider-name = "SQLite.MS"
-                  connection-string = "{{folder.ConnectionString}}"
-                  busy-timeout = 100ms
+                  {{database.Settings}}
                 }
               }
               snapshot-store {
                 plugin = "akka.persistence.snapshot-store.sql"
                 sql {
                   class = "Akka.Persistence.Sql.Snapshot.SqlSnapshotStore, Akka.Persistence.Sql"
-                  provider-name = "SQLite.MS"
-                  connection-string = "{{folder.ConnectionString}}"
+                  {{database.Settings}}
                 }
               }
             }
             """));
 
-    /// <summary>Another actor system, on these files or on others.</summary>
-    private protected ActorSystem NewSystem(TempFolder? folder = null, string settings = "")
+    /// <summary>Another actor system, on this database or on another.</summary>
+    private protected ActorSystem NewSystem(TestDatabase? database = null, string settings = "")
     {
-        var system = ActorSystem.Create("other", SettingsFor(folder ?? Folder, settings));
+        var system = ActorSystem.Create("other", SettingsFor(database ?? Database, settings));
         _others.Add(system);
         return system;
     }
@@ -86,6 +78,6 @@ public abstract class SqlPluginTest : Akka.TestKit.Xunit2.TestKit
         base.AfterAll();
         foreach (var system in _others)
             Shutdown(system);
-        Folder.Dispose();
+        Database.Dispose();
     }
 }

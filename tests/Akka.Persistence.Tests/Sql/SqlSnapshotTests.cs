@@ -1,10 +1,11 @@
+using System.Text;
 using Akka.Actor;
 using Akka.Persistence.Sql;
-using Akka.Persistence.Sql.Db.Sqlite;
+using Akka.Persistence.Sql.Db;
 
 namespace Akka.Persistence.Tests.Sql;
 
-public class SqlSnapshotTests : SqlPluginTest
+public abstract class SqlSnapshotTests(TestDatabase database) : SqlPluginTest(database)
 {
     [Fact]
     public void Snapshots_are_saved_found_and_deleted()
@@ -24,13 +25,12 @@ public class SqlSnapshotTests : SqlPluginTest
     public void A_row_tells_serializer_manifest_and_time()
     {
         Saved(1);
-        using var database = new SqliteDatabase(Rows.Settings(Folder));
-        Assert.Equal("p 1 4242 t s1", database.Query(
-            """
-            SELECT persistence_id || ' ' || sequence_number || ' ' || serializer_id || ' ' || manifest || ' '
-                || CAST(snapshot AS TEXT) FROM snapshot
-            """));
-        var created = new DateTime(long.Parse(database.Query("SELECT created FROM snapshot")!), DateTimeKind.Utc);
+        using var reader = Database.Dialect.OpenReader();
+        var row = reader.LatestSnapshot("p", new SnapshotRange(0, long.MaxValue, 0, long.MaxValue))!.Value;
+        Assert.Equal(
+            (1, 4242, "t", "s1"),
+            (row.SequenceNr, row.SerializerId, row.Manifest, Encoding.UTF8.GetString(row.Snapshot)));
+        var created = new DateTime(row.Created, DateTimeKind.Utc);
         Assert.InRange(created, Sys.Scheduler.Now.UtcDateTime.AddMinutes(-5), Sys.Scheduler.Now.UtcDateTime);
     }
 
@@ -43,7 +43,7 @@ public class SqlSnapshotTests : SqlPluginTest
     }
 
     [Fact]
-    public void Journal_and_snapshots_in_one_file_share_its_writer()
+    public void Journal_and_snapshots_in_one_database_share_its_writer()
     {
         Saved(1);
         Assert.Equal(1, SqlPersistence.Get(Sys).Stores);
@@ -63,3 +63,7 @@ public class SqlSnapshotTests : SqlPluginTest
         return actor;
     }
 }
+
+public sealed class SqliteSnapshotTests() : SqlSnapshotTests(new SqliteTestDatabase());
+
+public sealed class PostgresSnapshotTests() : SqlSnapshotTests(new PostgresTestDatabase());

@@ -5,7 +5,7 @@ using Akka.Persistence.Sql.Store;
 
 namespace Akka.Persistence.Tests.Sql;
 
-public class WriterFenceTests : SqlPluginTest
+public class WriterFenceTests() : SqlPluginTest(new SqliteTestDatabase())
 {
     private readonly WriterFence _fence = new();
     private readonly SqlStorageException _cause = new("the disk is full");
@@ -47,7 +47,7 @@ public class WriterFenceTests : SqlPluginTest
 
     private GroupCommitWriter NewWriter()
     {
-        var dialect = Rows.Prepared(Folder);
+        var dialect = Database.Prepared();
         return new GroupCommitWriter(() => _broken ? throw _cause : dialect.OpenWriter());
     }
 

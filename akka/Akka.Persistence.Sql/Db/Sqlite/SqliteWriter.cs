@@ -5,7 +5,6 @@ namespace Akka.Persistence.Sql.Db.Sqlite;
 /// <summary>The writer's connection, with every statement prepared once.</summary>
 internal sealed class SqliteWriter : ISqlWriter
 {
-
     private readonly SqliteDatabase _database;
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
@@ -36,6 +35,11 @@ internal sealed class SqliteWriter : ISqlWriter
     }
 
     public void Begin() => _begin.Run();
+
+    public void Claim()
+    {
+        // Every transaction holds the file's one write lock, and a connection that is closed has rolled back.
+    }
 
     public void Insert(in JournalRow row) => (_insert ??= new SqliteInsert(_database)).Run(row);
 
