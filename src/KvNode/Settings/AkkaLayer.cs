@@ -14,9 +14,7 @@ internal static class AkkaLayer
 
     public static Config For(NodeSettings settings)
     {
-        var journal = Path.Combine(settings.DataFolder, "journal.db");
-        var connection = ConfigLayers.Quote($"Data Source={journal}");
-        var synchronous = settings.Storage.Fsync ? "full" : "normal";
+        var plugin = Plugin(settings);
         var derived = ConfigurationFactory.ParseString(
             $$"""
             akka {
@@ -27,12 +25,28 @@ internal static class AkkaLayer
                 maximum-frame-size = {{settings.Http.MaxValueSize + FrameOverhead}}b
               }
               persistence {
-                journal.sql { connection-string = {{connection}}, synchronous = {{synchronous}} }
-                snapshot-store.sql { connection-string = {{connection}}, synchronous = {{synchronous}} }
+                journal.sql { {{plugin}} }
+                snapshot-store.sql { {{plugin}} }
               }
             }
             """);
         return settings.Config.WithFallback(derived);
+    }
+
+    /// <summary>The keys that journal and snapshot store have in common.</summary>
+    private static string Plugin(NodeSettings settings)
+    {
+        var synchronous = settings.Storage.Fsync ? "full" : "normal";
+        if (!settings.Database.IsPostgres)
+        {
+            var journal = Path.Combine(settings.DataFolder, "journal.db");
+            return "provider-name = SQLite.MS, "
+                + $"connection-string = {ConfigLayers.Quote($"Data Source={journal}")}, synchronous = {synchronous}";
+        }
+
+        return "provider-name = PostgreSQL.15, "
+            + $"connection-string = {ConfigLayers.Quote(settings.Database.ConnectionString)}, "
+            + $"default.schema-name = {ConfigLayers.Quote(settings.Database.Schema)}, synchronous = {synchronous}";
     }
 
     private static string AkkaLevel(LogSettings log) => log.Level switch

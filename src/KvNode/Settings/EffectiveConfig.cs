@@ -26,6 +26,7 @@ internal static partial class EffectiveConfig
     private static partial Regex SecretKey();
 
     /// <summary>The password inside a connection string.</summary>
-    [GeneratedRegex("((?:password|pwd)\\s*=\\s*)[^;\"]*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """((?:password|pwd|psw)\s*=\s*)('[^']*'|\\?"[^"]*"|[^;"]*)""", RegexOptions.IgnoreCase)]
     private static partial Regex SecretPart();
 }

@@ -30,6 +30,8 @@ public sealed record NodeSettings
 
     public required ClockSettings Clock { get; init; }
 
+    public required DatabaseSettings Database { get; init; }
+
     public required StorageSettings Storage { get; init; }
 
     /// <summary>How long requests in flight may take to finish when the node stops.</summary>
@@ -61,6 +63,7 @@ public sealed record NodeSettings
             Clock = new ClockSettings(
                 reader.Duration("kv.clock.max-drift", TimeSpan.FromMilliseconds(1)),
                 reader.Duration("kv.clock.ceiling-window", TimeSpan.FromMilliseconds(300))),
+            Database = DatabaseSettings.Read(reader),
             Storage = StorageSettings.Read(reader),
             DrainTimeout = reader.Duration("kv.shutdown.drain-timeout", TimeSpan.Zero),
             Log = LogSettings.Read(reader),

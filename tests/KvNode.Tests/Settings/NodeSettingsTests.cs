@@ -41,6 +41,10 @@ public sealed class NodeSettingsTests
     [InlineData("kv.replication.default-from=some", "kv.replication.default-from: 'some' is not a whole number")]
     [InlineData("kv.storage.durability=maybe", "kv.storage.durability = maybe: must be fsync or flush")]
     [InlineData("kv.log.level=chatty", "kv.log.level = chatty: must be debug or info or warning or error")]
+    [InlineData("kv.storage.provider=postgres", "kv.storage.postgres.connection-string is missing")]
+    [InlineData("kv.storage.provider=oracle", "kv.storage.provider = oracle: must be sqlite or postgres")]
+    [InlineData("kv={ storage.provider = postgres, node.remote-port = 0 }",
+        "needs a schema with a name")]
     [InlineData("kv.ring.nodes=nonsense", "kv.ring.nodes: 'nonsense' is not host:port")]
     [InlineData("kv.ring.nodes=\"a:1,a:1\"", "kv.ring.nodes: a:1 is there twice")]
     [InlineData("kv.ring.nodes=\"a:1,b:1\"", "kv.ring.nodes does not name this node, 127.0.0.1:4053")]
@@ -150,6 +154,7 @@ public sealed class NodeSettingsTests
             """
             a { ssl.certificate.password = hush, port = 1, api-token = hush }
             b.connection-string = "Host=db;Username=kv;Password=hush;Port=5432"
+            c.connection-string = "Host=db;PSW='hush;hush';Port=5433"
             """);
 
         var described = EffectiveConfig.Describe(config);
@@ -157,6 +162,7 @@ public sealed class NodeSettingsTests
         Assert.DoesNotContain("hush", described);
         Assert.Contains("a.port = 1", described);
         Assert.Contains("Password=***;Port=5432", described);
+        Assert.Contains("PSW=***;Port=5433", described);
     }
 
     [Fact]
@@ -172,6 +178,28 @@ public sealed class NodeSettingsTests
         Assert.Equal((1 << 20) + 65536, akka.GetByteSize("akka.remote.dot-netty.tcp.maximum-frame-size"));
         Assert.Equal("Data Source=/tmp/x/journal.db", akka.GetString("akka.persistence.journal.sql.connection-string"));
         Assert.Equal("normal", akka.GetString("akka.persistence.journal.sql.synchronous"));
+    }
+
+    [Theory]
+    [InlineData("auto", "kv_127_0_0_1_4053")]
+    [InlineData("orders", "orders")]
+    public void With_postgres_the_plugins_get_its_database_and_a_schema(string schema, string expected)
+    {
+        var settings = NodeSettings.Read(ConfigLayers.Load([],
+        [
+            "kv.storage.provider=postgres", "kv.storage.postgres.connection-string=\"Host=db;Password=\\\"x\\\"\"",
+            $"kv.storage.postgres.schema={schema}",
+        ]));
+
+        var akka = AkkaLayer.For(settings);
+
+        foreach (var plugin in new[] { "akka.persistence.journal.sql", "akka.persistence.snapshot-store.sql" })
+        {
+            Assert.Equal("PostgreSQL.15", akka.GetString($"{plugin}.provider-name"));
+            Assert.Equal("Host=db;Password=\"x\"", akka.GetString($"{plugin}.connection-string"));
+            Assert.Equal(expected, akka.GetString($"{plugin}.default.schema-name"));
+            Assert.Equal("full", akka.GetString($"{plugin}.synchronous"));
+        }
     }
 
     [Fact]
