@@ -8,8 +8,8 @@ namespace Akka.Persistence.Bench;
 internal static class Report
 {
     public static void Header() => Console.WriteLine(
-        $"{"load",-34}{"events/s",10}{"commits/s",11}{"events/commit",15}"
-        + $"{"CPU us/event",14}{"alloc B/event",15}{"file MB",9}");
+        $"{"database",-12}{"load",-26}{"events/s",10}{"commits/s",11}{"events/commit",15}"
+        + $"{"CPU us/event",14}{"alloc B/event",15}{"MB",9}");
 
     public static async Task Write(TemporaryJournal journal, int actors, int inFlight, int events)
     {
@@ -54,9 +54,9 @@ internal static class Report
     {
         var perCommit = commits == 0 ? 0 : (double)events / commits;
         Console.WriteLine(
-            $"{load,-34}{events / used.Seconds,10:N0}{commits / used.Seconds,11:N0}{perCommit,15:N1}"
-            + $"{used.Cpu * 1e6 / events,14:N1}{(double)used.Allocated / events,15:N0}"
-            + $"{journal.FileSize / 1048576.0,9:N0}");
+            $"{journal.Database,-12}{load,-26}{events / used.Seconds,10:N0}{commits / used.Seconds,11:N0}"
+            + $"{perCommit,15:N1}{used.Cpu * 1e6 / events,14:N1}{(double)used.Allocated / events,15:N0}"
+            + $"{journal.Size / 1048576.0,9:N0}");
     }
 
     private readonly record struct Usage(double Seconds, double Cpu, long Allocated)

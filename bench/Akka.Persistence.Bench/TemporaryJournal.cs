@@ -3,12 +3,15 @@ using Akka.Configuration;
 
 namespace Akka.Persistence.Bench;
 
-/// <summary>A journal file in a folder of its own, and actor systems on it.</summary>
-internal sealed class TemporaryJournal(string parent) : IDisposable
+/// <summary>An empty journal, and actor systems on it.</summary>
+internal abstract class TemporaryJournal : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(parent, Path.GetRandomFileName()));
+    public abstract string Database { get; }
 
-    public long FileSize => new FileInfo(Path.Combine(_folder.FullName, "journal.db")).Length;
+    /// <summary>What the events take on disk.</summary>
+    public abstract long Size { get; }
+
+    protected abstract string Settings { get; }
 
     public ActorSystem Start() => ActorSystem.Create("bench", ConfigurationFactory.ParseString(
         $$"""
@@ -21,12 +24,11 @@ internal sealed class TemporaryJournal(string parent) : IDisposable
           plugin = "akka.persistence.journal.sql"
           sql {
             class = "Akka.Persistence.Sql.Journal.SqlWriteJournal, Akka.Persistence.Sql"
-            provider-name = "SQLite.MS"
-            connection-string = "Data Source={{Path.Combine(_folder.FullName, "journal.db")}}"
+            {{Settings}}
             buffer-size = 100000
           }
         }
         """));
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public abstract void Dispose();
 }

@@ -68,10 +68,10 @@ internal sealed class PostgresProcess : IDisposable
     }
 
     /// <returns>When the server takes connections.</returns>
-    public static PostgresProcess Start(string folder, int port)
+    public static PostgresProcess Start(string folder, int port, IEnumerable<string> options)
     {
         var process = new PostgresProcess(
-            folder, [folder, "-p", $"{port}", .. Options.SelectMany(option => new[] { "-c", option })]);
+            folder, [folder, "-p", $"{port}", .. Options.Concat(options).SelectMany(option => new[] { "-c", option })]);
         if (process._ready.Wait(StartLimit))
             return process;
         process.Dispose();

@@ -9,9 +9,15 @@ internal sealed class PostgresServer : IDisposable
     private static readonly Lazy<PostgresServer> OfProcess = new(() => new PostgresServer());
 
     private readonly string _folder = PostgresProcess.InitializeData();
+    private readonly string[] _options;
     private PostgresProcess? _process;
 
-    public PostgresServer() => Start();
+    /// <param name="options">Settings of the server (<c>name=value</c>) that beat those for tests.</param>
+    public PostgresServer(params string[] options)
+    {
+        _options = options;
+        Start();
+    }
 
     /// <summary>One for all tests of this process; each takes a schema of its own.</summary>
     public static PostgresServer Shared => OfProcess.Value;
@@ -21,7 +27,7 @@ internal sealed class PostgresServer : IDisposable
     public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username=kv;Database=postgres";
 
     /// <summary>Starts a server that was killed.</summary>
-    public void Start() => _process = PostgresProcess.Start(_folder, Port);
+    public void Start() => _process = PostgresProcess.Start(_folder, Port, _options);
 
     /// <summary>kill -9 to every process of the server.</summary>
     public void Kill()
