@@ -7,7 +7,7 @@ namespace KvNode;
 public sealed class DataFolder : IDisposable
 {
     /// <summary>Raised when what is in the folder changes its meaning.</summary>
-    private const string Format = "1";
+    private const string Format = "2";
 
     private readonly FileStream _lock;
 
@@ -18,6 +18,9 @@ public sealed class DataFolder : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>The state, as the last flush left it.</summary>
+    public string EntriesFile => System.IO.Path.Combine(Path, "entries.db");
 
     /// <summary>Where the clock keeps its ceiling.</summary>
     public string ClockFile => System.IO.Path.Combine(Path, "clock");

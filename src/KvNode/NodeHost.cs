@@ -7,6 +7,7 @@ using KvNode.Logging;
 using KvNode.Replica;
 using KvNode.Ring;
 using KvNode.Settings;
+using KvNode.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace KvNode;
@@ -95,15 +96,19 @@ public sealed class NodeHost : IAsyncDisposable
             partition => Resolve(system, member, $"{Replicas.Name}/{Replicas.NameOf(partition)}")));
 
         var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        system.ActorOf(Replicas.Props(new ReplicasPlan
+        var store = EntryStoreHost.Start(
+            system, EntryStoreHost.Open(folder, settings.Storage), settings.Storage, time);
+        var replicas = system.ActorOf(Replicas.Props(new ReplicasPlan
         {
-            ReplicaFor = ReplicasPlan.Partitions(clock, settings.Storage),
+            ReplicaFor = ReplicasPlan.Partitions(clock, store, settings.Storage),
+            Store = store,
             Publish = peers.Self.SetReplica,
             Settings = settings.Storage,
             Time = time,
             Recovered = recovered,
         }), Replicas.Name);
         await recovered.Task;
+        EntryStoreHost.StartSweeper(system, replicas, store, settings, time);
 
         var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         system.ActorOf(PeerMonitor.Props(new PeerMonitorPlan

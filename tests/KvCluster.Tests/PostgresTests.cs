@@ -23,7 +23,7 @@ public class PostgresTests
             Assert.Equal("v", (await client.Get("k", "ack=2&from=2")).Body);
         }
 
-        Assert.Empty(Directory.EnumerateFiles(cluster[0].DataFolder, "*.db"));
+        Assert.Empty(Directory.EnumerateFiles(cluster[0].DataFolder, "journal.db*"));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace KvMessages.Wire;
 
-/// <summary>The message <c>Entry</c> of kv.proto, and the messages that are nothing but one or many of them.</summary>
+/// <summary>The message <c>Entry</c> of kv.proto, and the messages that are nothing but one of them.</summary>
 internal static class EntryFormat
 {
     private const uint KeyTag = (1 << 3) | 2;
@@ -67,39 +67,6 @@ internal static class EntryFormat
         }
 
         return entry;
-    }
-
-    /// <summary>A message whose repeated field 1 holds entries.</summary>
-    public static byte[] WriteAll(IReadOnlyList<Entry> entries)
-    {
-        var total = 0;
-        foreach (var entry in entries)
-            total = checked(total + ProtoWriter.SizeOfBytes(SizeOf(entry)));
-
-        var bytes = GC.AllocateUninitializedArray<byte>(total);
-        var writer = new ProtoWriter(bytes);
-        foreach (var entry in entries)
-        {
-            writer.Begin(EntryTag, SizeOf(entry));
-            WriteFields(ref writer, entry);
-        }
-
-        return bytes;
-    }
-
-    public static List<Entry> ReadAll(ReadOnlyMemory<byte> message)
-    {
-        var reader = new ProtoReader(message);
-        var entries = new List<Entry>();
-        while (reader.Next(out var tag))
-        {
-            if (tag == EntryTag)
-                entries.Add(Read(reader.Bytes()));
-            else
-                reader.Skip(tag);
-        }
-
-        return entries;
     }
 
     /// <exception cref="SerializationException">The bytes are no key.</exception>

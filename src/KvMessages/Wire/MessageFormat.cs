@@ -7,7 +7,7 @@ namespace KvMessages.Wire;
 /// <summary>
 /// Every message that crosses the wire or goes to the journal, as bytes in the format of kv.proto and back. The
 /// manifest names the message; it is stored beside every event, so a manifest never changes and never gets a second
-/// meaning.
+/// meaning. "P" was a snapshot of all entries of a partition.
 /// </summary>
 internal static class MessageFormat
 {
@@ -21,7 +21,7 @@ internal static class MessageFormat
         Entry => "E",
         Superseded => "S",
         ReplicaFailed => "F",
-        PartitionSnapshot => "P",
+        FlushedUpTo => "U",
         PeerAlive => "PA",
         PeerHello => "PH",
         _ => throw Foreign(message),
@@ -38,7 +38,7 @@ internal static class MessageFormat
         Entry entry => EntryFormat.Write(entry),
         Superseded superseded => ReplicaFormat.Write(superseded.Version),
         ReplicaFailed failed => RareFormat.Write(failed),
-        PartitionSnapshot snapshot => EntryFormat.WriteAll(snapshot.Entries),
+        FlushedUpTo flushed => RareFormat.Write(flushed),
         PeerAlive alive => RareFormat.Write(alive),
         PeerHello hello => RareFormat.Write(hello),
         _ => throw Foreign(message),
@@ -57,7 +57,7 @@ internal static class MessageFormat
         "E" => EntryFormat.Read(bytes),
         "S" => new Superseded(ReplicaFormat.ReadVersion(bytes)),
         "F" => RareFormat.ReadReplicaFailed(bytes),
-        "P" => new PartitionSnapshot(EntryFormat.ReadAll(bytes)),
+        "U" => RareFormat.ReadFlushedUpTo(bytes),
         "PA" => RareFormat.ReadPeerAlive(bytes),
         "PH" => RareFormat.ReadPeerHello(bytes),
         _ => throw new SerializationException($"unknown manifest '{manifest}': was this written by a newer release?"),

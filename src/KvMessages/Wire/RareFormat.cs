@@ -16,6 +16,15 @@ internal static class RareFormat
     public static byte[] Write(PeerAlive alive) =>
         new Proto.PeerAlive { Node = alive.Node, Incarnation = alive.Incarnation }.ToByteArray();
 
+    public static byte[] Write(FlushedUpTo flushed) => new Proto.FlushedUpTo { Table = flushed.TableId }.ToByteArray();
+
+    public static FlushedUpTo ReadFlushedUpTo(byte[] message)
+    {
+        var table = Parse(Proto.FlushedUpTo.Parser, message).Table;
+        return new FlushedUpTo(
+            table.Length > 0 ? table : throw new SerializationException("a FlushedUpTo without table"));
+    }
+
     public static ReplicaFailed ReadReplicaFailed(byte[] message) =>
         new(Parse(Proto.ReplicaFailed.Parser, message).Reason);
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using KvMessages.Replica;
+using KvNode.Storage;
 
 namespace KvNode.Replica;
 
@@ -10,20 +11,34 @@ namespace KvNode.Replica;
 internal sealed class BrokenReplica : UntypedActor
 {
     private readonly ReplicaBroke _news;
+    private readonly OpenLookups _lookups;
+    private readonly MemtableBudget _budget;
 
-    private BrokenReplica(ReplicaBroke news) => _news = news;
+    private BrokenReplica(ReplicaBroke news, EntryStore store)
+    {
+        _news = news;
+        _lookups = new OpenLookups(store.ReaderFor(news.Partition));
+        _budget = store.Budget;
+    }
 
-    public static Props Props(ReplicaBroke news) => Akka.Actor.Props.CreateBy(new Producer(news));
+    public static Props Props(ReplicaBroke news, EntryStore store) =>
+        Akka.Actor.Props.CreateBy(new Producer(news, store));
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
             case ReadReplica read when _news.Committed is { } committed:
-                Sender.Tell(new Held(committed.Get(read.Key)), Self);
+                Read(read, committed);
                 break;
             case ReplicaRequest:
                 Sender.Tell(new ReplicaFailed(_news.Reason), Self);
+                break;
+            case LookupAnswer answer when _lookups.Close(answer.Lookup):
+                OnLookedUp(answer, _news.Committed!);
+                break;
+            case Flushed flushed when _news.Committed?.Flushed(flushed.Memtable) == true:
+                _budget.Release(flushed.Memtable.Bytes);
                 break;
             default:
                 Unhandled(message);
@@ -31,11 +46,28 @@ internal sealed class BrokenReplica : UntypedActor
         }
     }
 
-    private sealed class Producer(ReplicaBroke news) : IIndirectActorProducer
+    protected override void PostStop() => _lookups.FailAll(_news.Reason, Self);
+
+    private void Read(ReadReplica read, ReplicaState committed)
+    {
+        if (committed.TryGet(read.Key, out var entry))
+            Sender.Tell(new Held(entry), Self);
+        else
+            _lookups.Ask(new Lookup(read.Key, write: null, Sender, committed.Generation), Self);
+    }
+
+    /// <summary>Nothing is written meanwhile: no answer is older than what was committed.</summary>
+    private void OnLookedUp(LookupAnswer answer, ReplicaState committed) => answer.Lookup.Asker.Tell(
+        answer.Fault is { } fault
+            ? new ReplicaFailed(fault)
+            : new Held(committed.Get(answer.Lookup.Key, answer.Row)),
+        Self);
+
+    private sealed class Producer(ReplicaBroke news, EntryStore store) : IIndirectActorProducer
     {
         public Type ActorType => typeof(BrokenReplica);
 
-        public ActorBase Produce() => new BrokenReplica(news);
+        public ActorBase Produce() => new BrokenReplica(news, store);
 
         public void Release(ActorBase actor)
         {

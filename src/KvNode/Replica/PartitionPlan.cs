@@ -1,11 +1,13 @@
 using Akka.Actor;
 using KvNode.Clock;
 using KvNode.Settings;
+using KvNode.Storage;
 
 namespace KvNode.Replica;
 
 /// <summary>What a <see cref="PartitionReplica"/> is made for.</summary>
-public sealed record PartitionPlan(int Partition, HybridClock Clock, StorageSettings Settings) : IIndirectActorProducer
+internal sealed record PartitionPlan(int Partition, HybridClock Clock, EntryStore Store, StorageSettings Settings)
+    : IIndirectActorProducer
 {
     public Type ActorType => typeof(PartitionReplica);
 

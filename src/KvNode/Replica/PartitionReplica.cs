@@ -3,35 +3,44 @@ using Akka.Event;
 using Akka.Persistence;
 using KvMessages;
 using KvMessages.Replica;
+using KvNode.Storage;
 
 namespace KvNode.Replica;
 
 /// <summary>
 /// One partition's replica on this node: journals what is newer than what it has, merges it once it is committed, and
 /// only then acknowledges. Many entries are on their way to the journal at the same time; reads see what is committed.
+/// What is in no memtable is looked up in the entry table, by others: nothing here waits for a disk.
 /// </summary>
 internal sealed class PartitionReplica : UntypedPersistentActor
 {
     private readonly PartitionPlan _plan;
-    private readonly ReplicaState _state = new();
+    private readonly EntryStore _store;
+    private readonly ReplicaState _state;
+    private readonly OpenLookups _lookups;
+    private readonly JournalTrim _trim;
 
     /// <summary>Who waits for the entries that are being journaled, in their order.</summary>
     private readonly Queue<IActorRef> _waiting = [];
 
     private readonly Action<Entry> _onJournaled;
     private readonly Action<Entry> _onSameJournaled;
-    private int _untilSnapshot;
+    private bool _gaveStateAway;
 
     internal PartitionReplica(PartitionPlan plan)
     {
         _plan = plan;
+        _store = plan.Store;
+        _state = new ReplicaState(Mark.Ceiling);
+        _lookups = new OpenLookups(_store.ReaderFor(plan.Partition));
+        _trim = new JournalTrim(this, _store, Self, Log);
         _onJournaled = OnJournaled;
         _onSameJournaled = Acknowledge;
-        // Partitions fill at the same pace: without this they would all save their snapshots at the same moment.
-        _untilSnapshot = plan.Settings.SnapshotEvery * (Key.Partitions + plan.Partition) / (2 * Key.Partitions);
     }
 
     public override string PersistenceId => $"replica-{_plan.Partition}";
+
+    private FlushMark Mark => _store.Marks.Of(_plan.Partition);
 
     public static Props Props(PartitionPlan plan) => Akka.Actor.Props.CreateBy(plan);
 
@@ -39,14 +48,14 @@ internal sealed class PartitionReplica : UntypedPersistentActor
     {
         switch (message)
         {
-            case SnapshotOffer { Snapshot: PartitionSnapshot snapshot }:
-                _state.Restore(snapshot);
+            case SnapshotOffer { Snapshot: FlushedUpTo flushed } offer:
+                RecoveryCheck.Table(_store.Table, Mark, flushed.TableId, offer.Metadata.SequenceNr);
                 break;
             case Entry entry:
-                _state.Apply(entry);
+                Apply(entry);
                 break;
             case RecoveryCompleted:
-                Context.Parent.Tell(new ReplicaRecovered(_plan.Partition), Self);
+                OnRecovered();
                 break;
             default:
                 Unhandled(message);
@@ -59,13 +68,25 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         switch (message)
         {
             case ReadReplica read:
-                Sender.Tell(new Held(_state.Get(read.Key)), Self);
+                Read(read.Key, Sender);
                 break;
             case WriteReplica write:
-                Write(write.Entry);
+                Write(write.Entry, Sender);
+                break;
+            case LookupAnswer answer when _lookups.Close(answer.Lookup):
+                OnLookedUp(answer.Lookup, answer);
+                break;
+            case FlushMessage flush:
+                OnFlush(flush);
+                break;
+            case SweepMemory sweep:
+                foreach (var expired in _state.Expired(sweep.Now))
+                    Write(Entry.Tombstone(expired.Key, expired.Version), ActorRefs.Nobody);
+                break;
+            case var _ when _trim.Continue(message):
                 break;
             default:
-                Housekeep(message);
+                Unhandled(message);
                 break;
         }
     }
@@ -81,88 +102,164 @@ internal sealed class PartitionReplica : UntypedPersistentActor
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         Log.Error(cause, "partition {0}: the journal has failed", _plan.Partition);
-        Break(cause, _state);
+        _gaveStateAway = true;
+        Break($"the journal has failed: {cause.Message}", _state);
     }
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         Log.Error(reason, "partition {0} cannot be recovered", _plan.Partition);
-        Break(reason, committed: null);
+        var text = reason is EntryTableException ? reason.Message : $"the journal has failed: {reason.Message}";
+        Break(text, committed: null);
     }
 
-    private void Write(Entry entry)
+    protected override void PostStop()
+    {
+        FailAll("the replica has stopped");
+        if (!_gaveStateAway)
+            _store.Budget.Release(_state.Bytes);
+    }
+
+    private void OnRecovered()
+    {
+        try
+        {
+            RecoveryCheck.JournalEnd(_store.Table, Mark, LastSequenceNr);
+        }
+        catch (EntryTableException e) when (_plan.Settings.Fsync)
+        {
+            OnRecoveryFailure(e);
+            Context.Stop(Self);
+            return;
+        }
+        catch (EntryTableException e)
+        {
+            // What was not synced is lost when the machine crashes; the table is always synced, and may be ahead.
+            Log.Warning("partition {0}: {1}", _plan.Partition, e.Message);
+        }
+
+        Context.Parent.Tell(new ReplicaRecovered(_plan.Partition), Self);
+    }
+
+    private void Read(Key key, IActorRef asker)
+    {
+        if (_state.TryGet(key, out var entry))
+            asker.Tell(new Held(entry), Self);
+        else
+            _lookups.Ask(new Lookup(key, write: null, asker, _state.Generation), Self);
+    }
+
+    private void Write(Entry entry, IActorRef asker)
     {
         if (!_plan.Clock.Observe(entry.Version))
         {
-            Sender.Tell(new ReplicaFailed($"the version {entry.Version} is too far ahead of this node's clock"), Self);
+            asker.Tell(
+                new ReplicaFailed($"the version {entry.Version} is too far ahead of this node's clock"), Self);
             return;
         }
 
-        switch (_state.Decide(entry, out var newest))
+        if (_state.Decide(entry, out var newest) is var decision and not WriteDecision.LookUp)
+            Carry(decision, entry, newest, asker);
+        else
+            _lookups.Ask(new Lookup(entry.Key, entry, asker, _state.Generation), Self);
+    }
+
+    private void OnLookedUp(Lookup lookup, LookupAnswer answer)
+    {
+        var isStale = lookup.Generation != _state.Generation;
+        switch (lookup.Write)
         {
+            case var _ when answer.Fault is { } fault:
+                lookup.Asker.Tell(new ReplicaFailed(fault), Self);
+                break;
+            case null when isStale:
+                Read(lookup.Key, lookup.Asker);
+                break;
+            case null:
+                lookup.Asker.Tell(new Held(_state.Get(lookup.Key, answer.Row)), Self);
+                break;
+            case { } write when isStale:
+                Write(write, lookup.Asker);
+                break;
+            case { } write:
+                Carry(_state.Decide(write, answer.Row, out var newest), write, newest, lookup.Asker);
+                break;
+        }
+    }
+
+    private void Carry(WriteDecision decision, Entry entry, Entry? newest, IActorRef asker)
+    {
+        switch (decision)
+        {
+            case WriteDecision.Journal when _store.Budget.IsFull:
+                asker.Tell(new ReplicaFailed(
+                    $"memtables are full: {_store.Budget.Limit} bytes wait to be flushed to {_store.Table.Place}"),
+                    Self);
+                break;
             case WriteDecision.Journal:
                 _state.Begin(entry);
-                _waiting.Enqueue(Sender);
+                _waiting.Enqueue(asker);
                 PersistAsync(entry, _onJournaled);
                 break;
             case WriteDecision.AlreadyJournaling:
-                _waiting.Enqueue(Sender);
+                _waiting.Enqueue(asker);
                 DeferAsync(entry, _onSameJournaled);
                 break;
             case WriteDecision.AlreadyHeld:
-                Sender.Tell(new Journaled(entry.Version), Self);
+                asker.Tell(new Journaled(entry.Version), Self);
                 break;
             default:
-                Sender.Tell(new Superseded(newest!.Version), Self);
+                asker.Tell(new Superseded(newest!.Version), Self);
                 break;
         }
     }
 
     private void OnJournaled(Entry entry)
     {
-        _state.Apply(entry);
+        Apply(entry);
         Acknowledge(entry);
-        if (--_untilSnapshot > 0)
-            return;
-        // A snapshot holds the whole partition: the larger it is, the rarer, so that entries are rewritten once on
-        // average.
-        _untilSnapshot = Math.Max(_plan.Settings.SnapshotEvery, _state.Count);
-        SaveSnapshot(_state.Snapshot());
     }
 
     private void Acknowledge(Entry entry) => _waiting.Dequeue().Tell(new Journaled(entry.Version), Self);
 
-    private void Housekeep(object message)
+    private void Apply(Entry entry)
+    {
+        if (_store.Budget.Charge(_state.Apply(entry), Memtable.SizeOf(entry)))
+            _store.Flusher.Tell(FlushDue.Instance, Self);
+    }
+
+    private void OnFlush(FlushMessage message)
     {
         switch (message)
         {
-            case SaveSnapshotSuccess saved:
-                DeleteMessages(saved.Metadata.SequenceNr);
-                DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
+            case Freeze freeze:
+                var memtable = _state.Freeze(LastSequenceNr);
+                Sender.Tell(
+                    memtable is null
+                        ? new NothingToFlush(_plan.Partition, freeze.Round)
+                        : new Frozen(_plan.Partition, freeze.Round, memtable, _state.FrozenAt),
+                    Self);
                 break;
-            case SaveSnapshotFailure failed:
-                Log.Warning("partition {0}: the snapshot was not saved: {1}", _plan.Partition, failed.Cause.Message);
+            case Flushed flushed when _state.Flushed(flushed.Memtable):
+                _store.Budget.Release(flushed.Memtable.Bytes);
+                _trim.Due(_state.FrozenAt);
                 break;
-            case DeleteMessagesFailure failed:
-                Log.Warning("partition {0}: the journal was not trimmed: {1}", _plan.Partition, failed.Cause.Message);
-                break;
-            case DeleteSnapshotsFailure failed:
-                Log.Warning(
-                    "partition {0}: old snapshots were not deleted: {1}", _plan.Partition, failed.Cause.Message);
-                break;
-            case DeleteMessagesSuccess or DeleteSnapshotsSuccess:
-                break;
-            default:
-                Unhandled(message);
+            case Trim:
+                _trim.Begin(Sender);
                 break;
         }
     }
 
-    private void Break(Exception cause, ReplicaState? committed)
+    private void FailAll(string reason)
     {
-        var reason = $"the journal has failed: {cause.Message}";
         while (_waiting.TryDequeue(out var asker))
             asker.Tell(new ReplicaFailed(reason), Self);
+        _lookups.FailAll(reason, Self);
+    }
+
+    private void Break(string reason, ReplicaState? committed)
+    {
+        FailAll(reason);
         Context.Parent.Tell(new ReplicaBroke(_plan.Partition, reason, committed), Self);
     }
 }

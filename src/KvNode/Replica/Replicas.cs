@@ -1,6 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
 using KvMessages;
+using KvMessages.Replica;
+using KvNode.Storage;
 
 namespace KvNode.Replica;
 
@@ -30,7 +32,7 @@ internal sealed class Replicas : UntypedActor
         Context.ActorOf(LostRequests.Props(), LostRequests.Name);
         for (var partition = 0; partition < _slots.Length; partition++)
         {
-            _slots[partition] = new Slot();
+            _slots[partition] = new Slot(_plan.Settings.RestartBackoffMin, _plan.Settings.RestartBackoffMax);
             Start(partition);
         }
     }
@@ -59,21 +61,58 @@ internal sealed class Replicas : UntypedActor
             case Retry retry:
                 Context.Stop(_slots[retry.Partition].Current!);
                 break;
+            case ReplicaRequest request:
+                _slots[request.Key.Partition].Current!.Forward(request);
+                break;
+            default:
+                PassOn(message);
+                break;
+        }
+    }
+
+    /// <summary>Of flushes and sweeps: what concerns all partitions, or one of them.</summary>
+    private void PassOn(object message)
+    {
+        switch (message)
+        {
+            case Freeze freeze:
+                for (var partition = 0; partition < _slots.Length; partition++)
+                    PassOn(freeze, partition);
+                break;
+            case Flushed flushed:
+                _slots[flushed.Partition].Current!.Forward(flushed);
+                break;
+            case SweepMemory:
+                foreach (var slot in _slots.Where(slot => !slot.IsBroken))
+                    slot.Current!.Forward(message);
+                break;
             default:
                 Unhandled(message);
                 break;
         }
     }
 
+    private void PassOn(Freeze freeze, int partition)
+    {
+        if (_slots[partition].IsBroken)
+            Sender.Tell(new NothingToFlush(partition, freeze.Round), Self);
+        else
+            _slots[partition].Current!.Forward(freeze);
+    }
+
     private void OnRecovered(Slot slot)
     {
         slot.RecoveredAt = _plan.Time.GetTimestamp();
+        if (slot.Committed is { } former)
+            _plan.Store.Budget.Release(former.Bytes);
         slot.Committed = null;
         if (slot.WasRecovered)
             return;
         slot.WasRecovered = true;
-        if (--_unrecovered == 0)
-            _plan.Recovered.TrySetResult();
+        if (--_unrecovered > 0)
+            return;
+        _plan.Store.Flusher.Tell(new PartitionsReady(), Self);
+        _plan.Recovered.TrySetResult();
     }
 
     private void OnTerminated(int partition, Slot slot)
@@ -103,7 +142,7 @@ internal sealed class Replicas : UntypedActor
     {
         slot.IsBroken = true;
         slot.Committed = news.Committed ?? slot.Committed;
-        Put(partition, BrokenReplica.Props(news with { Committed = slot.Committed }));
+        Put(partition, BrokenReplica.Props(news with { Committed = slot.Committed }, _plan.Store));
         var pause = Pause(slot);
         _log.Warning("partition {0} is made anew in {1} ms: {2}", partition, pause.TotalMilliseconds, news.Reason);
         Context.System.Scheduler.ScheduleTellOnce(pause, Self, new Retry(partition), Self);
@@ -118,22 +157,20 @@ internal sealed class Replicas : UntypedActor
         _plan.Publish(partition, replica);
     }
 
-    /// <summary>
-    /// Doubles with each failure, and starts over after a run that was longer than the longest pause.
-    /// </summary>
+    /// <summary>Starts over after a run that was longer than the longest pause.</summary>
     private TimeSpan Pause(Slot slot)
     {
-        var settings = _plan.Settings;
-        if (_plan.Time.GetElapsedTime(slot.RecoveredAt) > settings.RestartBackoffMax)
-            slot.Failures = 0;
-        var pause = settings.RestartBackoffMin * Math.Pow(2, Math.Min(slot.Failures++, 30));
-        return pause < settings.RestartBackoffMax ? pause : settings.RestartBackoffMax;
+        if (_plan.Time.GetElapsedTime(slot.RecoveredAt) > _plan.Settings.RestartBackoffMax)
+            slot.Backoff.Reset();
+        return slot.Backoff.Next();
     }
 
     private sealed record Retry(int Partition) : INoSerializationVerificationNeeded;
 
-    private sealed class Slot
+    private sealed class Slot(TimeSpan leastPause, TimeSpan longestPause)
     {
+        public Backoff Backoff { get; } = new(leastPause, longestPause);
+
         public IActorRef? Current { get; set; }
 
         /// <summary>Whether <see cref="Current"/> only stands in.</summary>
@@ -148,7 +185,5 @@ internal sealed class Replicas : UntypedActor
         public bool WasRecovered { get; set; }
 
         public long RecoveredAt { get; set; }
-
-        public int Failures { get; set; }
     }
 }

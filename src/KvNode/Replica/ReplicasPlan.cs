@@ -1,17 +1,20 @@
 using Akka.Actor;
 using KvNode.Clock;
 using KvNode.Settings;
+using KvNode.Storage;
 
 namespace KvNode.Replica;
 
 /// <summary>What <see cref="Replicas"/> is made for.</summary>
-public sealed record ReplicasPlan : IIndirectActorProducer
+internal sealed record ReplicasPlan : IIndirectActorProducer
 {
     /// <summary>Makes the replica of a partition; another one in tests.</summary>
     public required Func<int, Props> ReplicaFor { get; init; }
 
     /// <summary>Called with the reference of each replica that is made, and of each that takes its place.</summary>
     public required Action<int, IActorRef> Publish { get; init; }
+
+    public required EntryStore Store { get; init; }
 
     public required StorageSettings Settings { get; init; }
 
@@ -22,8 +25,8 @@ public sealed record ReplicasPlan : IIndirectActorProducer
 
     public Type ActorType => typeof(Replicas);
 
-    public static Func<int, Props> Partitions(HybridClock clock, StorageSettings settings) =>
-        partition => PartitionReplica.Props(new PartitionPlan(partition, clock, settings));
+    public static Func<int, Props> Partitions(HybridClock clock, EntryStore store, StorageSettings settings) =>
+        partition => PartitionReplica.Props(new PartitionPlan(partition, clock, store, settings));
 
     public ActorBase Produce() => new Replicas(this);
 

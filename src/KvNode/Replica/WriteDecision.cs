@@ -14,4 +14,7 @@ public enum WriteDecision
 
     /// <summary>Something newer is held or on its way to the journal.</summary>
     Superseded,
+
+    /// <summary>Only the entry table can tell.</summary>
+    LookUp,
 }

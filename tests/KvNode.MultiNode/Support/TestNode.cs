@@ -33,7 +33,7 @@ internal sealed class TestNode(string dataFolder, TimeSpan clockOffset, Relay? r
             $"kv.ring.nodes={ConfigLayers.Quote(string.Join(',', ring))}",
             "kv.http.host=127.0.0.1",
             "kv.http.port=0",
-            "kv.storage.durability=flush",
+            "kv.storage.durability=async",
             "kv.log.level=error",
             .. more,
         ];

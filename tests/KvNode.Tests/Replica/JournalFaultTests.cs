@@ -6,8 +6,9 @@ using KvMessages;
 using KvMessages.Replica;
 using KvNode.Clock;
 using KvNode.Replica;
-using KvNode.Settings;
+using KvNode.Storage;
 using KvNode.Tests.Clock;
+using KvNode.Tests.Storage;
 
 namespace KvNode.Tests.Replica;
 
@@ -24,8 +25,7 @@ public sealed class JournalFaultTests : TestKit
           plugin = "akka.persistence.journal.faulty"
           faulty.class = "KvNode.Tests.Replica.FaultyJournal, KvNode.Tests"
         }
-        akka.persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
-        """).WithFallback(ConfigLayers.Reference);
+        """).WithFallback(TestConfig.LocalInMemory);
 
     private static readonly Key[] Keys =
         [.. Enumerable.Range(0, 20_000).Select(i => Key.Of($"k{i}")).Where(key => key.Partition == Partition).Take(20)];
@@ -35,16 +35,18 @@ public sealed class JournalFaultTests : TestKit
     private long _time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     public JournalFaultTests()
-        : base(Journal.WithFallback(ConfigurationFactory.Default()))
+        : base(Journal)
     {
         _faults = JournalFaults.Of(Sys);
-        var settings = new StorageSettings(true, 1_000, Pause, Pause);
+        var settings = Samples.Settings with { RestartBackoffMin = Pause, RestartBackoffMax = Pause };
+        var store = EntryStoreHost.Start(Sys, new MemoryTable(), settings, TimeProvider.System);
         var clock = new HybridClock(
             TimeProvider.System, new MemoryCeiling(), 0, new ClockSettings(TimeSpan.FromSeconds(60), Pause));
         var recovered = new TaskCompletionSource();
         Sys.ActorOf(Replicas.Props(new ReplicasPlan
         {
-            ReplicaFor = ReplicasPlan.Partitions(clock, settings),
+            ReplicaFor = ReplicasPlan.Partitions(clock, store, settings),
+            Store = store,
             Publish = (partition, replica) => _published[partition] = replica,
             Settings = settings,
             Time = TimeProvider.System,

@@ -1,37 +1,16 @@
 using Akka.Actor;
-using Akka.Configuration;
-using Akka.TestKit;
-using Akka.TestKit.Xunit2;
 using KvMessages;
 using KvMessages.Replica;
-using KvNode.Clock;
-using KvNode.Replica;
-using KvNode.Settings;
-using KvNode.Tests.Clock;
+using KvNode.Storage;
+using KvNode.Tests.Storage;
 
 namespace KvNode.Tests.Replica;
 
-public sealed class PartitionReplicaTests : TestKit
+public sealed class PartitionReplicaTests : PartitionTest
 {
-    private static readonly Config Journal = ConfigurationFactory.ParseString(
-        """
-        akka.persistence.journal.plugin = "akka.persistence.journal.inmem"
-        akka.persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
-        """).WithFallback(ConfigLayers.Reference);
+    private readonly EntryStore _store;
 
-    private static readonly Key Key = Key.Of("k");
-
-    private readonly HybridClock _clock = new(
-        TimeProvider.System, new MemoryCeiling(), 0,
-        new ClockSettings(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(3)));
-
-    private readonly TestProbe _parent;
-
-    public PartitionReplicaTests()
-        : base(Journal.WithFallback(ConfigurationFactory.Default()))
-    {
-        _parent = CreateTestProbe();
-    }
+    public PartitionReplicaTests() => _store = StoreOn(new MemoryTable());
 
     [Fact]
     public void An_entry_is_acknowledged_and_then_read()
@@ -101,7 +80,7 @@ public sealed class PartitionReplicaTests : TestKit
 
         Write(Start(), Entry.Tombstone(Key, seen));
 
-        Assert.True(_clock.TryNext(out var next));
+        Assert.True(Clock.TryNext(out var next));
         Assert.True(next > seen);
     }
 
@@ -116,51 +95,39 @@ public sealed class PartitionReplicaTests : TestKit
         Assert.Equal(Value(30), Read(Start()));
     }
 
-    /// <summary>
-    /// With a snapshot every 10 events most of these come from the snapshot, and the journal before it is gone.
-    /// </summary>
     [Fact]
-    public void Many_keys_are_there_after_a_restart_from_snapshot_and_journal()
+    public void When_the_memtables_are_full_writes_are_refused_and_reads_go_on()
     {
-        var replica = Start(snapshotEvery: 10);
-        for (var i = 0; i < 95; i++)
-            Write(replica, Entry.Put(Key.Of($"k{i}"), Version.Of(1_000 + i, 0, 0), new byte[1]));
+        var budget = new MemtableBudget(limit: 1_000, flushBytes: 500, flushEvents: 100);
+        var replica = Start(StoreOn(new MemoryTable(), budget: budget));
+        Write(replica, Value(5));
+        budget.Charge(1_000, 1);
+
+        var refusal = Assert.IsType<ReplicaFailed>(Write(replica, Value(6)));
+
+        Assert.StartsWith("memtables are full", refusal.Reason);
+        Assert.Equal(Value(5), Read(replica));
+        Assert.Equal(new Journaled(Value(5).Version), Write(replica, Value(5)));
+        budget.Release(1_000);
+        Assert.IsType<Journaled>(Write(replica, Value(6)));
+    }
+
+    [Fact]
+    public void What_it_takes_is_charged_and_given_back_at_its_end()
+    {
+        var budget = new MemtableBudget(limit: 1_000, flushBytes: 1_000, flushEvents: 3);
+        var replica = Start(StoreOn(new MemoryTable(), budget: budget));
+        for (var version = 1; version <= 3; version++)
+            Write(replica, Value(version));
+        Flusher.ExpectMsg<FlushDue>();
+        foreach (var key in (string[])["a", "b", "c"])
+            Write(replica, Samples.Put(key, 5, size: 250));
+        Assert.True(budget.IsFull);
+
         Stop(replica);
 
-        replica = Start(snapshotEvery: 10);
-        for (var i = 0; i < 95; i++)
-        {
-            replica.Tell(new ReadReplica(Key.Of($"k{i}")), TestActor);
-            Assert.Equal(1_000 + i, ExpectMsg<Held>().Entry?.Version.Milliseconds);
-        }
+        Assert.False(budget.IsNearlyFull);
     }
 
-    private static Entry Value(int version) => Entry.Put(Key, Version.Of(version, 0, 0), new[] { (byte)version });
-
-    private IActorRef Start(int snapshotEvery = 1_000)
-    {
-        var settings = new StorageSettings(true, snapshotEvery, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        var replica = _parent.ChildActorOf(PartitionReplica.Props(new PartitionPlan(7, _clock, settings)));
-        _parent.ExpectMsg<ReplicaRecovered>();
-        return replica;
-    }
-
-    private void Stop(IActorRef replica)
-    {
-        Watch(replica);
-        replica.Tell(PoisonPill.Instance);
-        ExpectTerminated(replica);
-    }
-
-    private ReplicaReply Write(IActorRef replica, Entry entry)
-    {
-        replica.Tell(new WriteReplica(entry), TestActor);
-        return ExpectMsg<ReplicaReply>();
-    }
-
-    private Entry? Read(IActorRef replica)
-    {
-        replica.Tell(new ReadReplica(Key), TestActor);
-        return ExpectMsg<Held>().Entry;
-    }
+    private IActorRef Start() => Start(_store);
 }

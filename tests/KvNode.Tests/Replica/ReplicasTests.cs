@@ -5,6 +5,8 @@ using KvMessages;
 using KvMessages.Replica;
 using KvNode.Replica;
 using KvNode.Settings;
+using KvNode.Storage;
+using KvNode.Tests.Storage;
 
 namespace KvNode.Tests.Replica;
 
@@ -21,7 +23,8 @@ public sealed class ReplicasTests : TestKit
     {
         ReplicaFor = partition => Props.CreateBy(new Fake(partition)),
         Publish = (partition, replica) => _published[partition] = replica,
-        Settings = new StorageSettings(true, 100, LongPause, LongPause),
+        Store = TestStore.Of(new MemoryTable(), flusher: TestActor),
+        Settings = Settings(LongPause),
         Time = TimeProvider.System,
         Recovered = _recovered,
     };
@@ -158,12 +161,16 @@ public sealed class ReplicasTests : TestKit
     private static Key KeyIn(int partition) =>
         Enumerable.Range(0, 100_000).Select(i => Key.Of($"k{i}")).First(key => key.Partition == partition);
 
+    private static StorageSettings Settings(TimeSpan pause) =>
+        Samples.Settings with { RestartBackoffMin = pause, RestartBackoffMax = pause };
+
     private static Entry Value(int version) => Entry.Put(InSeven, Version.Of(version, 0, 0), new byte[1]);
 
     private async Task StartAsync(TimeSpan pause)
     {
-        Sys.ActorOf(Replicas.Props(_plan with { Settings = new StorageSettings(true, 100, pause, pause) }));
+        Sys.ActorOf(Replicas.Props(_plan with { Settings = Settings(pause) }));
         await _recovered.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        ExpectMsg<PartitionsReady>();
     }
 
     /// <summary>A replica that does as it is told.</summary>
@@ -198,7 +205,7 @@ public sealed class ReplicasTests : TestKit
                 switch (message)
                 {
                     case Break:
-                        var state = new ReplicaState();
+                        var state = new ReplicaState(Version.None);
                         state.Apply(Value(5));
                         BreakDown(state);
                         break;

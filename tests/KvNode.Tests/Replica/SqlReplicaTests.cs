@@ -6,7 +6,10 @@ using KvMessages.Replica;
 using KvNode.Clock;
 using KvNode.Replica;
 using KvNode.Settings;
+using KvNode.Storage;
+using KvNode.Storage.Sqlite;
 using KvNode.Tests.Clock;
+using KvNode.Tests.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace KvNode.Tests.Replica;
@@ -23,6 +26,7 @@ public sealed class SqlReplicaTests : TestKit
         0,
         new ClockSettings(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(3)));
 
+    private EntryStore? _store;
     private long _time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     public SqlReplicaTests()
@@ -36,7 +40,7 @@ public sealed class SqlReplicaTests : TestKit
     [Fact]
     public void Recovered_from_the_journal_alone_it_holds_what_it_held_before()
     {
-        var replica = Start(Sys, snapshotEvery: 1_000);
+        var replica = Start(Sys);
         WriteAll(replica, 120);
 
         HoldsTheSameAfterARestart(replica);
@@ -44,15 +48,14 @@ public sealed class SqlReplicaTests : TestKit
     }
 
     [Fact]
-    public void Recovered_from_its_snapshot_and_the_tail_of_its_journal_it_holds_what_it_held_before()
+    public void Recovered_from_the_table_and_the_tail_of_its_journal_it_holds_what_it_held_before()
     {
-        var replica = Start(Sys, snapshotEvery: 50);
-        WriteAll(replica, 120);
-        AwaitAssert(() =>
-        {
-            Assert.Equal(1, Count("snapshot"));
-            Assert.InRange(Count("journal"), 1, 119);
-        }, TimeSpan.FromSeconds(10));
+        var replica = Start(Sys);
+        WriteAll(replica, 60);
+        Flush(replica);
+        WriteAll(replica, 60);
+        // The last event that was flushed stays, marked as deleted, for the sake of its number.
+        AwaitAssert(() => Assert.Equal((1, 61), (Count("snapshot"), Count("journal"))), TimeSpan.FromSeconds(10));
 
         HoldsTheSameAfterARestart(replica);
     }
@@ -60,7 +63,7 @@ public sealed class SqlReplicaTests : TestKit
     [Fact]
     public void A_write_that_the_locked_file_fails_is_refused_and_not_there_after_the_recovery()
     {
-        var replica = Start(Sys, snapshotEvery: 1_000);
+        var replica = Start(Sys);
         var before = Next(0);
         Assert.IsType<Journaled>(Write(replica, before));
         using (var other = Open())
@@ -73,7 +76,7 @@ public sealed class SqlReplicaTests : TestKit
             ExpectTerminated(replica);
         }
 
-        Assert.Equal(before, Read(Start(Sys, snapshotEvery: 1_000), before.Key));
+        Assert.Equal(before, Read(Start(Sys), before.Key));
     }
 
     protected override void AfterAll()
@@ -84,7 +87,7 @@ public sealed class SqlReplicaTests : TestKit
 
     private static Config ConfigOf(string folder)
     {
-        var layers = ConfigLayers.Load([], [$"kv.node.data={folder}", "kv.storage.durability=flush"]);
+        var layers = ConfigLayers.Load([], [$"kv.node.data={folder}", "kv.storage.durability=async"]);
         return ConfigurationFactory.ParseString(
             """
             akka.actor.provider = local
@@ -121,7 +124,7 @@ public sealed class SqlReplicaTests : TestKit
         var other = ActorSystem.Create("other", ConfigOf(_folder));
         try
         {
-            var again = Start(other, snapshotEvery: 1_000);
+            var again = Start(other);
             Assert.Equal(before, Enumerable.Range(0, 41).Select(i => Read(again, KeyOf(i))).ToArray());
         }
         finally
@@ -130,13 +133,29 @@ public sealed class SqlReplicaTests : TestKit
         }
     }
 
-    private IActorRef Start(ActorSystem system, int snapshotEvery)
+    private IActorRef Start(ActorSystem system)
     {
-        var settings = new StorageSettings(true, snapshotEvery, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        var replica = system.ActorOf(PartitionReplica.Props(new PartitionPlan(Partition, _clock, settings)));
+        var table = OpenTable();
+        _store = TestStore.Of(
+            table,
+            reader: system.ActorOf(TableReader.Props(table, maxBatch: 10)),
+            trimmer: system.ActorOf(Trimmer.Props(concurrency: 1)));
+        var replica = system.ActorOf(
+            PartitionReplica.Props(new PartitionPlan(Partition, _clock, _store, Samples.Settings)));
         // It answers once it has recovered.
         Read(replica, KeyOf(0));
         return replica;
+    }
+
+    private SqliteEntryTable OpenTable() => SqliteEntryTable.Open(
+        new SqliteTableSettings(Path.Combine(_folder, "entries.db"), 1 << 20, 1 << 20));
+
+    private void Flush(IActorRef replica)
+    {
+        replica.Tell(new Freeze(1), TestActor);
+        var frozen = ExpectMsg<Frozen>();
+        PartitionTest.ToTable(frozen, _store!);
+        replica.Tell(new Flushed(Partition, frozen.Memtable), TestActor);
     }
 
     private ReplicaReply Write(IActorRef replica, Entry entry)

@@ -39,7 +39,7 @@ public sealed class NodeSettingsTests
     [InlineData("kv.replication.deadline=soon", "kv.replication.deadline: 'soon' is not a duration such as 10s")]
     [InlineData("kv.replication.deadline=infinite", "kv.replication.deadline: 'infinite' is not a finite duration")]
     [InlineData("kv.replication.default-from=some", "kv.replication.default-from: 'some' is not a whole number")]
-    [InlineData("kv.storage.durability=maybe", "kv.storage.durability = maybe: must be fsync or flush")]
+    [InlineData("kv.storage.durability=maybe", "kv.storage.durability = maybe: must be fsync or async")]
     [InlineData("kv.log.level=chatty", "kv.log.level = chatty: must be debug or info or warning or error")]
     [InlineData("kv.storage.provider=postgres", "kv.storage.postgres.connection-string is missing")]
     [InlineData("kv.storage.provider=oracle", "kv.storage.provider = oracle: must be sqlite or postgres")]
@@ -169,7 +169,7 @@ public sealed class NodeSettingsTests
     public void What_akka_is_told_follows_from_the_nodes_own_keys()
     {
         var settings = NodeSettings.Read(
-            ConfigLayers.Load([], ["kv.node.remote-port=5000", "kv.node.data=/tmp/x", "kv.storage.durability=flush"]));
+            ConfigLayers.Load([], ["kv.node.remote-port=5000", "kv.node.data=/tmp/x", "kv.storage.durability=async"]));
 
         var akka = AkkaLayer.For(settings);
 

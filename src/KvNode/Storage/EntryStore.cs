@@ -1,0 +1,25 @@
+using Akka.Actor;
+
+namespace KvNode.Storage;
+
+/// <summary>What a node's partitions share to keep their entries.</summary>
+internal sealed record EntryStore
+{
+    /// <summary>Of the actors that block: a thread for each.</summary>
+    public const string Dispatcher = "akka.actor.storage-dispatcher";
+
+    public required IEntryTable Table { get; init; }
+
+    public required FlushMarks Marks { get; init; }
+
+    public required MemtableBudget Budget { get; init; }
+
+    /// <summary>Each one looks up for its share of the partitions.</summary>
+    public required IReadOnlyList<IActorRef> Readers { get; init; }
+
+    public required IActorRef Flusher { get; init; }
+
+    public required IActorRef Trimmer { get; init; }
+
+    public IActorRef ReaderFor(int partition) => Readers[partition % Readers.Count];
+}

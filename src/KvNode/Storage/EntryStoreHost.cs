@@ -1,0 +1,51 @@
+using Akka.Actor;
+using KvNode.Settings;
+using KvNode.Storage.Sqlite;
+
+namespace KvNode.Storage;
+
+/// <summary>Opens a node's entry table, and starts the actors that use it; all end with the actor system.</summary>
+internal static class EntryStoreHost
+{
+    /// <summary>Lookups that a reader does in one transaction.</summary>
+    private const int LookupBatch = 256;
+
+    /// <exception cref="EntryTableException">The table is of no use; the message says why.</exception>
+    public static IEntryTable Open(DataFolder folder, StorageSettings settings)
+    {
+        var connections = settings.ReadConnections + 1;
+        return SqliteEntryTable.Open(new SqliteTableSettings(
+            folder.EntriesFile, settings.PageCache / connections, settings.CheckBelow));
+    }
+
+    public static EntryStore Start(ActorSystem system, IEntryTable table, StorageSettings settings, TimeProvider time)
+    {
+        system.RegisterOnTermination(table.Dispose);
+        var marks = new FlushMarks(table);
+        // One half is filled while the other is flushed.
+        var budget = new MemtableBudget(settings.MemtableSize, settings.MemtableSize / 2, settings.FlushAfterEvents);
+        return new EntryStore
+        {
+            Table = table,
+            Marks = marks,
+            Budget = budget,
+            Readers = [.. Enumerable.Range(0, settings.ReadConnections)
+                .Select(number => system.ActorOf(TableReader.Props(table, LookupBatch), $"table-reader-{number}"))],
+            Flusher = system.ActorOf(
+                Flusher.Props(new FlusherPlan(table, marks, budget, settings, time)), Flusher.Name),
+            Trimmer = system.ActorOf(Trimmer.Props(settings.TrimConcurrency), Trimmer.Name),
+        };
+    }
+
+    public static void StartSweeper(
+        ActorSystem system, IActorRef partitions, EntryStore store, NodeSettings settings, TimeProvider time) =>
+        system.ActorOf(
+            Sweeper.Props(new SweeperPlan(
+                partitions,
+                store.Readers[0],
+                settings.Storage.SweepInterval,
+                settings.Storage.SweepBatch,
+                settings.Clock.MaxDrift,
+                time)),
+            Sweeper.Name);
+}

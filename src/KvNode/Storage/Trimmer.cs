@@ -1,0 +1,89 @@
+using Akka.Actor;
+
+namespace KvNode.Storage;
+
+/// <summary>
+/// Lets partitions save their snapshots and trim their journals, a few at a time: all at once they would delete a whole
+/// flush's events in one transaction, and every write would wait for it.
+/// </summary>
+internal sealed class Trimmer : UntypedActor
+{
+    public const string Name = "trimmer";
+
+    private readonly int _concurrency;
+    private readonly Queue<IActorRef> _waiting = [];
+
+    /// <summary>Those in <see cref="_waiting"/>.</summary>
+    private readonly HashSet<IActorRef> _known = [];
+
+    private readonly HashSet<IActorRef> _trimming = [];
+
+    /// <summary>Those among them that were flushed once more meanwhile.</summary>
+    private readonly HashSet<IActorRef> _again = [];
+
+    internal Trimmer(int concurrency) => _concurrency = concurrency;
+
+    public static Props Props(int concurrency) => Akka.Actor.Props.CreateBy(new Producer(concurrency));
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case TrimDue when _trimming.Contains(Sender):
+                _again.Add(Sender);
+                break;
+            case TrimDue:
+                Enqueue(Sender);
+                Continue();
+                break;
+            case Trimmed:
+                Context.Unwatch(Sender);
+                End(Sender);
+                break;
+            case Terminated terminated:
+                _again.Remove(terminated.ActorRef);
+                End(terminated.ActorRef);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Enqueue(IActorRef partition)
+    {
+        if (_known.Add(partition))
+            _waiting.Enqueue(partition);
+    }
+
+    private void End(IActorRef partition)
+    {
+        if (!_trimming.Remove(partition))
+            return;
+        if (_again.Remove(partition))
+            Enqueue(partition);
+        Continue();
+    }
+
+    private void Continue()
+    {
+        while (_trimming.Count < _concurrency && _waiting.TryDequeue(out var partition))
+        {
+            _known.Remove(partition);
+            _trimming.Add(partition);
+            Context.Watch(partition);
+            partition.Tell(new Trim(), Self);
+        }
+    }
+
+    private sealed class Producer(int concurrency) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(Trimmer);
+
+        public ActorBase Produce() => new Trimmer(concurrency);
+
+        public void Release(ActorBase actor)
+        {
+        }
+    }
+}

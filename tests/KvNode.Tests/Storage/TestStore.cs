@@ -1,0 +1,26 @@
+using Akka.Actor;
+using KvNode.Storage;
+
+namespace KvNode.Tests.Storage;
+
+/// <summary>What partitions share, with the parts that a test is not about left out.</summary>
+internal static class TestStore
+{
+    public static EntryStore Of(
+        IEntryTable table,
+        IActorRef? reader = null,
+        IActorRef? flusher = null,
+        IActorRef? trimmer = null,
+        MemtableBudget? budget = null)
+    {
+        return new EntryStore
+        {
+            Table = table,
+            Marks = new FlushMarks(table),
+            Budget = budget ?? new MemtableBudget(1 << 30, 1 << 29, int.MaxValue),
+            Readers = [reader ?? ActorRefs.Nobody],
+            Flusher = flusher ?? ActorRefs.Nobody,
+            Trimmer = trimmer ?? ActorRefs.Nobody,
+        };
+    }
+}
