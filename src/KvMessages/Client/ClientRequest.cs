@@ -6,6 +6,7 @@ namespace KvMessages.Client;
 /// What the HTTP front asks of a coordinator. Checked before it is made: the quorum fits the ring. The answer is one
 /// <see cref="ClientReply"/> to the sender.
 /// </summary>
+/// <param name="Key">The entity's, or the first one of a range.</param>
 /// <param name="Timeout">How long the coordinator tries before it gives up.</param>
 public abstract record ClientRequest(Key Key, Quorum Quorum, TimeSpan Timeout) : INoSerializationVerificationNeeded;
 

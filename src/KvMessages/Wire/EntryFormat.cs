@@ -77,10 +77,10 @@ internal static class EntryFormat
         return Utf8.IsValid(utf8) ? Key.FromUtf8(utf8) : throw new SerializationException("a key is no valid UTF-8");
     }
 
-    private static int SizeOf(Entry entry) =>
+    public static int SizeOf(Entry entry) =>
         ProtoWriter.SizeOfBytes(entry.Key.Utf8.Length) + ProtoWriter.SizeOfBytes(EntryCodec.SizeOf(entry));
 
-    private static void WriteFields(ref ProtoWriter writer, Entry entry)
+    public static void WriteFields(ref ProtoWriter writer, Entry entry)
     {
         writer.Bytes(KeyTag, entry.Key.Utf8.Span);
         EntryCodec.Write(entry, writer.Reserve(StoredTag, EntryCodec.SizeOf(entry)));

@@ -66,7 +66,7 @@ internal ref struct ProtoReader(ReadOnlyMemory<byte> message)
         }
     }
 
-    private ulong Varint()
+    public ulong Varint()
     {
         var value = 0UL;
         for (var shift = 0; shift < 64; shift += 7)

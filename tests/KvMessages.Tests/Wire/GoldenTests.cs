@@ -31,7 +31,7 @@ public sealed class GoldenTests
     public void A_golden_file_is_read_as_its_message(string name)
     {
         var (manifest, bytes) = Parse(File.ReadAllLines(Path.Combine(Folder, name + ".hex")));
-        Assert.Equal(Samples.All[name], MessageFormat.Read(bytes, manifest));
+        Samples.AssertSame(Samples.All[name], MessageFormat.Read(bytes, manifest));
     }
 
     [Fact]

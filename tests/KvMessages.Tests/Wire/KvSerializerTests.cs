@@ -20,7 +20,7 @@ public sealed class KvSerializerTests(KvSerializerTests.Node node) : IClassFixtu
         var serializer = Assert.IsType<KvSerializer>(_serialization.FindSerializerFor(message));
         var bytes = _serialization.Serialize(message);
         var back = _serialization.Deserialize(bytes, serializer.Identifier, serializer.Manifest(message));
-        Assert.Equal(message, back);
+        Samples.AssertSame(message, back);
     }
 
     [Fact]

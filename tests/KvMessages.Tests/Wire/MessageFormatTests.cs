@@ -19,6 +19,8 @@ public sealed class MessageFormatTests
         ["H"] = Proto.Held.Parser,
         ["F"] = Proto.ReplicaFailed.Parser,
         ["U"] = Proto.FlushedUpTo.Parser,
+        ["SP"] = Proto.ScanPage.Parser,
+        ["PG"] = Proto.ScannedPage.Parser,
         ["PH"] = Proto.PeerHello.Parser,
         ["PA"] = Proto.PeerAlive.Parser,
     };
@@ -32,7 +34,7 @@ public sealed class MessageFormatTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_message_comes_out_as_it_went_in(string name) =>
-        Assert.Equal(Samples.All[name], RoundTrip(Samples.All[name]));
+        Samples.AssertSame(Samples.All[name], RoundTrip(Samples.All[name]));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -50,8 +52,8 @@ public sealed class MessageFormatTests
         var message = Samples.All[name];
         var bytes = MessageFormat.Write(message);
         var manifest = MessageFormat.ManifestOf(message);
-        Assert.Equal(message, MessageFormat.Read([.. bytes, .. FieldsOfTheFuture], manifest));
-        Assert.Equal(message, MessageFormat.Read([.. FieldsOfTheFuture, .. bytes], manifest));
+        Samples.AssertSame(message, MessageFormat.Read([.. bytes, .. FieldsOfTheFuture], manifest));
+        Samples.AssertSame(message, MessageFormat.Read([.. FieldsOfTheFuture, .. bytes], manifest));
     }
 
     [Fact]
@@ -101,6 +103,10 @@ public sealed class MessageFormatTests
     [InlineData("E", "0B", "no valid message: field 1 has the wire type 3, at byte 1 of 1")]
     [InlineData("PH", "", "a peer's message without node")]
     [InlineData("U", "", "a FlushedUpTo without table")]
+    [InlineData("SP", "", "a key has 1 to 1024 bytes, not 0")]
+    [InlineData("SP", "0A016B2801", "a page's limit is 0")]
+    [InlineData("SP", "0A016B2801308080808008", "a page's limit is 2147483648")]
+    [InlineData("PG", "1201FF", "a key is no valid UTF-8")]
     [InlineData("X", "", "unknown manifest 'X': was this written by a newer release?")]
     [InlineData("", "", "unknown manifest '': was this written by a newer release?")]
     public void Damaged_bytes_are_refused_with_a_reason(string manifest, string hex, string error)

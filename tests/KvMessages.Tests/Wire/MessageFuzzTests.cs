@@ -9,7 +9,7 @@ namespace KvMessages.Tests.Wire;
 /// </summary>
 public sealed class MessageFuzzTests
 {
-    private static readonly string[] Manifests = ["E", "W", "R", "J", "S", "H", "F", "P", "PH", "PA", "?"];
+    private static readonly string[] Manifests = ["E", "W", "R", "J", "S", "H", "F", "U", "SP", "PG", "PH", "PA", "?"];
 
     private int _read;
     private int _refused;

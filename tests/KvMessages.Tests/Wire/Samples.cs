@@ -38,9 +38,26 @@ internal static class Samples
         ["ReplicaFailed"] = new ReplicaFailed("the journal is full: épuisé"),
         ["ReplicaFailed.no-reason"] = new ReplicaFailed(""),
         ["FlushedUpTo"] = new FlushedUpTo("0123456789abcdef"),
+        ["ScanPage"] = new ScanPage(Key, AfterStart: false, End: null, LiveAt: null, MaxEntries: 1, MaxBytes: 1),
+        ["ScanPage.full"] = new ScanPage(Key, AfterStart: true, Long, 1_700_000_000_000, int.MaxValue, 256 * 1024),
+        ["ScannedPage"] = new ScannedPage([Value, Empty, Expiring, Big, Tombstone], Next: Long),
+        ["ScannedPage.last"] = new ScannedPage([Tombstone], Next: null),
+        ["ScannedPage.nothing"] = new ScannedPage([], Next: null),
         ["PeerHello"] = new PeerHello("127.0.0.1:4053", 0x1122334455667788),
         ["PeerAlive"] = new PeerAlive("127.0.0.1:4053", 1),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
+
+    /// <summary>Equality that looks into lists, which a record compares by reference.</summary>
+    public static void AssertSame(object expected, object actual)
+    {
+        if (expected is ScannedPage page)
+        {
+            Assert.Equal(page.Entries, Assert.IsType<ScannedPage>(actual).Entries);
+            Assert.Equal(page.Next, ((ScannedPage)actual).Next);
+        }
+        else
+            Assert.Equal(expected, actual);
+    }
 }
