@@ -48,7 +48,16 @@ internal sealed class Exchange
     /// <summary>True once the status line is on its way and nothing of it can be changed.</summary>
     public bool HasStarted => _response.HasStarted;
 
+    /// <summary>True for a client that knows no chunks.</summary>
+    public bool IsHttp10 => _request.Protocol == "HTTP/1.0";
+
+    /// <summary>True when the connection was cut off, from whichever side.</summary>
+    public bool IsAborted => _lifetime.RequestAborted.IsCancellationRequested;
+
     public PipeReader Body => _requestBody.Reader;
+
+    /// <summary>Takes what follows <see cref="BeginChunksAsync"/>, with all the marks of its encoding.</summary>
+    public PipeWriter ResponseBody => _responseBody.Writer;
 
     /// <summary>A new request begins on the connection.</summary>
     public void Begin() => _began = _timing?.GetTimestamp() ?? 0;
@@ -67,6 +76,17 @@ internal sealed class Exchange
         ResponseHeaders.ContentType = contentType;
         Send(status, body.Length);
         return IsHead || body.IsEmpty ? default : Flushed(_responseBody.Writer.WriteAsync(body));
+    }
+
+    /// <summary>An answer whose body is chunked by the caller: Kestrel passes it on as it is.</summary>
+    public Task BeginChunksAsync(int status, string contentType)
+    {
+        ResponseHeaders.ContentType = contentType;
+        // Kestrel would close the connection behind an answer that is said to be chunked and has no body.
+        if (!IsHead)
+            ResponseHeaders.TransferEncoding = "chunked";
+        Send(status, contentLength: null);
+        return _responseBody.StartAsync();
     }
 
     public ValueTask RefuseAsync(ProblemDocument problem)

@@ -5,16 +5,21 @@ namespace KvHttp;
 
 /// <summary>
 /// Admission. Spawns one coordinator a request, as long as fewer than <c>MaxInFlight</c> are at work, and turns the
-/// others away at once: nothing queues here. The coordinator answers the asker itself.
+/// others away at once: nothing queues here. The coordinator answers the asker itself. Ranges, which stay for long,
+/// have a bound of their own, so that they leave room for the others.
 /// </summary>
 public sealed class HttpFront : UntypedActor
 {
     private readonly HttpFrontSettings _settings;
     private readonly Func<ClientRequest, IActorRef, Props> _coordinatorFor;
     private readonly Unavailable _full;
+    private readonly Unavailable _fullOfRanges;
 
     /// <summary>Coordinators that have not terminated: 0 to <c>MaxInFlight</c>.</summary>
     private int _atWork;
+
+    /// <summary>Coordinators of ranges that have not terminated: at most <c>MaxRanges</c>.</summary>
+    private readonly HashSet<IActorRef> _ranges = [];
 
     private HttpFront(HttpFrontSettings settings, Func<ClientRequest, IActorRef, Props> coordinatorFor)
     {
@@ -22,6 +27,8 @@ public sealed class HttpFront : UntypedActor
         _coordinatorFor = coordinatorFor;
         _full = new Unavailable(
             $"{settings.MaxInFlight} requests are at work on this node, which is its limit", settings.RetryAfter);
+        _fullOfRanges = new Unavailable(
+            $"{settings.MaxRanges} ranges are open on this node, which is its limit", settings.RetryAfter);
     }
 
     /// <param name="coordinatorFor">Makes the coordinator of a request; the second argument is whom it answers.</param>
@@ -32,12 +39,20 @@ public sealed class HttpFront : UntypedActor
     {
         switch (message)
         {
+            case RangeEntities when _ranges.Count >= _settings.MaxRanges:
+                Sender.Tell(_fullOfRanges);
+                break;
+            case RangeEntities range:
+                _ranges.Add(Start(range));
+                break;
             case ClientRequest when _atWork >= _settings.MaxInFlight:
                 Sender.Tell(_full);
                 break;
             case ClientRequest request:
-                Context.Watch(Context.ActorOf(_coordinatorFor(request, Sender)));
+                Start(request);
                 _atWork++;
+                break;
+            case Terminated terminated when _ranges.Count > 0 && _ranges.Remove(terminated.ActorRef):
                 break;
             case Terminated:
                 _atWork--;
@@ -47,6 +62,8 @@ public sealed class HttpFront : UntypedActor
                 break;
         }
     }
+
+    private IActorRef Start(ClientRequest request) => Context.Watch(Context.ActorOf(_coordinatorFor(request, Sender)));
 
     /// <summary>
     /// A coordinator that fails ends: started anew it would know neither what it had asked nor what was answered.

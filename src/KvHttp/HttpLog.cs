@@ -30,6 +30,9 @@ internal static partial class HttpLog
     [LoggerMessage(1013, LogLevel.Error, "{Method} {Path} failed")]
     public static partial void RequestFailed(ILogger log, string method, string path, Exception error);
 
+    [LoggerMessage(1015, LogLevel.Warning, "The range {Query} was cut off: {Reason}")]
+    public static partial void RangeCutOff(ILogger log, string query, string reason);
+
     [LoggerMessage(1014, LogLevel.Warning, "{Request} was answered by nobody within {Timeout}")]
     public static partial void NotAnswered(ILogger log, string request, TimeSpan timeout);
 }

@@ -34,6 +34,12 @@ public sealed record HttpSettings
     /// <summary>What a 503 of the listener says in <c>Retry-After</c>.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the nodes may take for a chunk of a range.</summary>
+    public TimeSpan RangePageTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a client may take for a chunk of a range; one that takes longer is cut off.</summary>
+    public TimeSpan RangeIdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Open connections; one more is closed as soon as it is accepted.</summary>
     public int MaxConnections { get; init; } = 8192;
 

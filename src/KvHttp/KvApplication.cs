@@ -10,7 +10,8 @@ namespace KvHttp;
 /// <summary>
 /// What Kestrel calls for each request: the routes, and what becomes of a failure. No middleware, no routing table.
 /// </summary>
-internal sealed class KvApplication(HttpSettings settings, EntityRoute entity, HealthRoute health, ILogger log)
+internal sealed class KvApplication(
+    HttpSettings settings, EntityRoute entity, RangeRoute range, HealthRoute health, ILogger log)
     : IHttpApplication<Exchange>
 {
     private readonly TimeProvider? _timing = settings.ServerTiming ? settings.TimeProvider : null;
@@ -55,6 +56,7 @@ internal sealed class KvApplication(HttpSettings settings, EntityRoute entity, H
     private ValueTask RouteAsync(Exchange exchange) => exchange.Path switch
     {
         "/v0/entity" => entity.HandleAsync(exchange),
+        "/v0/entities" => range.HandleAsync(exchange),
         "/health/live" => health.LiveAsync(exchange),
         "/health/ready" => health.ReadyAsync(exchange),
         "" => RefuseNoPathAsync(exchange),

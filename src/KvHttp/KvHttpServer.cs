@@ -41,7 +41,11 @@ public sealed class KvHttpServer : IAsyncDisposable
         var sockets = BindSockets(settings, log);
         var host = KestrelConfiguration.Host(settings, sockets, loggers);
         var application = new KvApplication(
-            settings, new EntityRoute(settings, front, log), new HealthRoute(settings, health), log);
+            settings,
+            new EntityRoute(settings, front, log),
+            new RangeRoute(settings, front, log),
+            new HealthRoute(settings, health),
+            log);
         var urls = sockets.ConvertAll(socket => $"http://{socket.LocalEndPoint}");
         var port = ((IPEndPoint)sockets[0].LocalEndPoint!).Port;
         try

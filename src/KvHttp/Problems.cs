@@ -30,6 +30,10 @@ internal static class Problems
         Kind + "no-such-route", "No Such Route", 400,
         "the target of the request is no path, so it names no route of this API");
 
+    /// <summary>Without chunks a range that breaks off would look like a complete one.</summary>
+    public static readonly ProblemDocument NeedsChunks =
+        VersionNotSupported("a range is sent in chunks, which HTTP/1.0 does not know");
+
     /// <summary>What Kestrel refuses before there is a request.</summary>
     public static ProblemDocument Malformed(BadHttpRequestException error, HttpSettings limits) =>
         error.StatusCode switch
@@ -44,9 +48,7 @@ internal static class Problems
             431 => new(
                 Kind + "headers-too-large", "Headers Too Large", 431,
                 $"the headers of a request have at most {limits.MaxHeadersSize} bytes together"),
-            505 => new(
-                Kind + "version-not-supported", "HTTP Version Not Supported", 505,
-                "this server understands HTTP/1.1 and HTTP/1.0"),
+            505 => VersionNotSupported("this server understands HTTP/1.1 and HTTP/1.0"),
             var status => BadRequest(status, WithoutEmptyQuotes(error.Message)),
         };
 
@@ -86,7 +88,7 @@ internal static class Problems
         new(Kind + "unavailable", "Service Unavailable", 503, reply.Detail)
         {
             RetryAfter = reply.RetryAfter,
-            Outcome = request is GetEntity ? null : "not-applied",
+            Outcome = request is PutEntity or DeleteEntity ? "not-applied" : null,
         };
 
     public static ProblemDocument NotEnoughReplicas(ClientRequest request, NotEnoughReplicas reply) =>
@@ -95,8 +97,12 @@ internal static class Problems
             Required = reply.Needed,
             Received = reply.Acks,
             Asked = reply.From,
-            Outcome = request is GetEntity ? null : reply.OutcomeUnknown ? "unknown" : "not-applied",
+            Outcome = request is not (PutEntity or DeleteEntity) ? null
+                : reply.OutcomeUnknown ? "unknown" : "not-applied",
         };
+
+    private static ProblemDocument VersionNotSupported(string detail) =>
+        new(Kind + "version-not-supported", "HTTP Version Not Supported", 505, detail);
 
     private static ProblemDocument BadRequest(int status, string detail) =>
         new(Kind + "bad-request", "Bad Request", status, detail);

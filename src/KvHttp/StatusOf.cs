@@ -8,6 +8,7 @@ internal static class StatusOf
     public static int Reply(ClientRequest request, ClientReply reply) => (request, reply) switch
     {
         (GetEntity, Found) => 200,
+        (RangeEntities, RangeChunk) => 200,
         (GetEntity, NotFound) => 404,
         (PutEntity, Written) => 201,
         (DeleteEntity, Written) => 202,

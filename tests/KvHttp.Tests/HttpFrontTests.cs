@@ -47,6 +47,32 @@ public sealed class HttpFrontTests : TestKit
     }
 
     [Fact]
+    public void RangesAreBoundedByThemselvesAndLeaveRoomForOthers()
+    {
+        var front = Front(maxInFlight: 1);
+        var range = new RangeEntities(Key.Of("k"), null, 1, false, new Quorum(1, 1), TimeSpan.FromSeconds(2));
+        front.Tell(range, TestActor);
+        ExpectMsg<Started>();
+        var first = LastSender;
+
+        front.Tell(range, TestActor);
+        Assert.Contains("1 ranges", ExpectMsg<Unavailable>().Detail, StringComparison.Ordinal);
+        front.Tell(Request, TestActor);
+        ExpectMsg<Started>();
+
+        Watch(first);
+        first.Tell(PoisonPill.Instance);
+        ExpectTerminated(first);
+        AwaitAssert(() =>
+        {
+            front.Tell(range, TestActor);
+            ExpectMsg<Started>();
+        });
+        front.Tell(Request, TestActor);
+        ExpectMsg<Unavailable>();
+    }
+
+    [Fact]
     public void ACoordinatorThatAnsweredButIsStillAtWorkCounts()
     {
         var front = Front(maxInFlight: 1);
@@ -98,7 +124,7 @@ public sealed class HttpFrontTests : TestKit
     }
 
     private IActorRef Front(int maxInFlight) => Sys.ActorOf(HttpFront.Props(
-        new HttpFrontSettings(maxInFlight, TimeSpan.FromSeconds(3)),
+        new HttpFrontSettings(maxInFlight, MaxRanges: 1, TimeSpan.FromSeconds(3)),
         (request, asker) => Props.CreateBy(new Producer(request, asker))));
 
     /// <summary>What a coordinator of these tests tells the asker when it starts.</summary>

@@ -70,6 +70,27 @@ internal sealed class RawClient : IDisposable
         return new RawResponse(number, status.Length > 2 ? status[2] : "", headers, await TakeAsync(length));
     }
 
+    /// <summary>
+    /// The next chunk of a chunked body, as <see cref="ReadAsync"/> leaves it; null for the one that ends the body.
+    /// </summary>
+    /// <exception cref="EndOfStreamException">The connection was closed before the chunk was complete.</exception>
+    public async Task<byte[]?> ReadChunkAsync()
+    {
+        var line = Encoding.Latin1.GetString(await TakeThroughAsync("\r\n"));
+        var size = int.Parse(line[..^2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        var chunk = await TakeThroughAsync(size);
+        Assert.Equal("\r\n"u8.ToArray(), await TakeThroughAsync(2));
+        return size == 0 ? null : chunk;
+    }
+
+    public async Task<List<byte[]>> ReadChunksAsync()
+    {
+        var chunks = new List<byte[]>();
+        while (await ReadChunkAsync() is { } chunk)
+            chunks.Add(chunk);
+        return chunks;
+    }
+
     /// <summary>True when the server has closed the connection and nothing more came; false when bytes came.</summary>
     public async Task<bool> IsClosedAsync() => _pending.Length == 0 && !await FillAsync();
 
@@ -84,6 +105,29 @@ internal sealed class RawClient : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private async Task<byte[]> TakeThroughAsync(string mark)
+    {
+        int at;
+        while ((at = _pending.AsSpan().IndexOf(Encoding.Latin1.GetBytes(mark))) < 0)
+            await FillOrThrowAsync();
+        return await TakeThroughAsync(at + mark.Length);
+    }
+
+    private async Task<byte[]> TakeThroughAsync(int length)
+    {
+        while (_pending.Length < length)
+            await FillOrThrowAsync();
+        var taken = _pending[..length];
+        _pending = _pending[length..];
+        return taken;
+    }
+
+    private async Task FillOrThrowAsync()
+    {
+        if (!await FillAsync())
+            throw new EndOfStreamException("closed within a chunked body");
+    }
 
     private async Task<byte[]> TakeAsync(int length)
     {

@@ -55,7 +55,10 @@ internal sealed class ScriptedFront
             var request = (ClientRequest)message;
             front.Askers.Enqueue(Sender);
             front.Requests.Enqueue(request);
-            if (front.Answer(request) is { } answer)
+            var answer = front.Answer(request);
+            if (answer is ScriptedRange range)
+                Context.ActorOf(range.Props).Forward(request);
+            else if (answer is not null)
                 Sender.Tell(answer);
         }
     }
