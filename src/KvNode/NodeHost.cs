@@ -4,6 +4,7 @@ using KvMessages.Client;
 using KvNode.Clock;
 using KvNode.Coordination;
 using KvNode.Logging;
+using KvNode.Ranges;
 using KvNode.Replica;
 using KvNode.Ring;
 using KvNode.Settings;
@@ -42,10 +43,10 @@ public sealed class NodeHost : IAsyncDisposable
         try
         {
             var health = new Health();
-            var replication = await StartReplicationAsync(system, settings, folder, time);
+            var (replication, ranges) = await StartReplicationAsync(system, settings, folder, time);
             var front = system.ActorOf(HttpFront.Props(
-                new HttpFrontSettings(settings.Http.MaxInFlight, settings.Http.RetryAfter),
-                (request, replyTo) => CoordinatorFor(request, replyTo, replication)), "front");
+                new HttpFrontSettings(settings.Http.MaxInFlight, settings.Range.MaxOpen, settings.Http.RetryAfter),
+                (request, replyTo) => CoordinatorFor(request, replyTo, replication, ranges)), "front");
             var http =
                 await KvHttpServer.StartAsync(HttpSettingsOf(settings, replication, time), front, health, loggers);
             health.Serve();
@@ -81,7 +82,7 @@ public sealed class NodeHost : IAsyncDisposable
         }
     }
 
-    private static async Task<Replication> StartReplicationAsync(
+    private static async Task<(Replication, RangeNode)> StartReplicationAsync(
         ActorSystem system, NodeSettings settings, DataFolder folder, TimeProvider time)
     {
         var own = ((ExtendedActorSystem)system).Provider.DefaultAddress;
@@ -121,7 +122,10 @@ public sealed class NodeHost : IAsyncDisposable
             Settled = settled,
         }), PeerMonitor.Name);
         await settled.Task;
-        return new Replication(ring, peers, clock, settings.Replication, time);
+        var replication = new Replication(ring, peers, clock, settings.Replication, time);
+        var ranges = RangeHost.Start(system, store.Table, settings.Range, peers.Self.ReplicaOf);
+        return (replication, new RangeNode(
+            replication, ranges, member => Resolve(system, member, PageServer.Name)));
     }
 
     private static HybridClock OpenClock(
@@ -150,10 +154,14 @@ public sealed class NodeHost : IAsyncDisposable
             $"{provider.DefaultAddress.Protocol}://{system.Name}@{member.Address}/user/{path}");
     }
 
-    private static Props CoordinatorFor(ClientRequest request, IActorRef replyTo, Replication replication) =>
-        request is GetEntity get
-            ? ReadCoordinator.Props(get, replyTo, replication)
-            : WriteCoordinator.Props(request, replyTo, replication);
+    private static Props CoordinatorFor(
+        ClientRequest request, IActorRef replyTo, Replication replication, RangeNode ranges) =>
+        request switch
+        {
+            GetEntity get => ReadCoordinator.Props(get, replyTo, replication),
+            RangeEntities range => RangeCoordinator.Props(range, replyTo, ranges),
+            _ => WriteCoordinator.Props(request, replyTo, replication),
+        };
 
     private static void StopInOrder(ActorSystem system, KvHttpServer http, Health health, TimeSpan drainTimeout)
     {
@@ -186,6 +194,8 @@ public sealed class NodeHost : IAsyncDisposable
             MaxTimeout = http.MaxTimeout,
             MaxInFlight = http.MaxInFlight,
             RetryAfter = http.RetryAfter,
+            RangePageTimeout = settings.Range.PageTimeout,
+            RangeIdleTimeout = settings.Range.IdleTimeout,
             MaxConnections = http.MaxConnections,
             MaxRequestLineSize = http.MaxRequestLineSize,
             MaxHeadersSize = http.MaxHeadersSize,

@@ -25,7 +25,7 @@ internal sealed class ReplicaAsk : UntypedActor
     {
         // The question is open before it is sent: a peer that is lost meanwhile is known to be.
         if (_question.Peer.TryBegin(_open, out var refusal))
-            _question.Peer.ReplicaOf(_question.Request.Key.Partition).Tell(_question.Request, Self);
+            _question.Target.Tell(_question.Request, Self);
         else
             Finish(new NotAsked(refusal!));
     }

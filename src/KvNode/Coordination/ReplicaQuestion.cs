@@ -11,6 +11,11 @@ internal sealed class ReplicaQuestion(Peer peer, ReplicaRequest request, int rou
 
     public ReplicaRequest Request { get; } = request;
 
+    /// <summary>Whom to ask on that node; null = its replica of the key.</summary>
+    public IActorRef? Server { get; init; }
+
+    public IActorRef Target => Server ?? Peer.ReplicaOf(Request.Key.Partition);
+
     public int Round { get; } = round;
 
     /// <summary>Position of the replica, as the coordinator counts.</summary>

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using KvMessages.Replica;
+using KvNode.Ranges;
 using KvNode.Storage;
 
 namespace KvNode.Replica;
@@ -33,6 +34,9 @@ internal sealed class BrokenReplica : UntypedActor
                 break;
             case ReplicaRequest:
                 Sender.Tell(new ReplicaFailed(_news.Reason), Self);
+                break;
+            case SliceMemory slice:
+                Sender.Tell(_news.Committed is { } held ? slice.Of(held) : slice.Failed(_news.Reason), Self);
                 break;
             case LookupAnswer answer when _lookups.Close(answer.Lookup):
                 OnLookedUp(answer, _news.Committed!);

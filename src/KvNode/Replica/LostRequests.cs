@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using KvMessages.Replica;
+using KvNode.Ranges;
 
 namespace KvNode.Replica;
 
@@ -27,8 +28,12 @@ internal sealed class LostRequests : UntypedActor
 
     protected override void OnReceive(object message)
     {
-        if (message is DeadLetter { Message: ReplicaRequest } lost && IsReplica(lost.Recipient))
+        if (message is not DeadLetter lost || !IsReplica(lost.Recipient))
+            return;
+        if (lost.Message is ReplicaRequest)
             lost.Sender.Tell(Refusal, Self);
+        else if (lost.Message is SliceMemory slice)
+            lost.Sender.Tell(slice.Failed(Refusal.Reason), Self);
     }
 
     /// <summary>Not for other nodes' replicas, whose paths differ only in the address.</summary>

@@ -3,6 +3,7 @@ using Akka.Event;
 using Akka.Persistence;
 using KvMessages;
 using KvMessages.Replica;
+using KvNode.Ranges;
 using KvNode.Storage;
 
 namespace KvNode.Replica;
@@ -78,6 +79,9 @@ internal sealed class PartitionReplica : UntypedPersistentActor
                 break;
             case FlushMessage flush:
                 OnFlush(flush);
+                break;
+            case SliceMemory slice:
+                Sender.Tell(slice.Of(_state), Self);
                 break;
             case SweepMemory sweep:
                 foreach (var expired in _state.Expired(sweep.Now))

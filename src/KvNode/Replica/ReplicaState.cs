@@ -117,6 +117,29 @@ public sealed class ReplicaState(Version ceiling)
     /// <param name="now">Milliseconds since the Unix epoch.</param>
     public List<Entry> Expired(long now) => _active.Expired(now);
 
+    /// <summary>What is committed and in memory of a range, in the order of the keys.</summary>
+    /// <param name="start">The first key.</param>
+    /// <param name="afterStart">True: what is behind it; false: with it.</param>
+    /// <param name="end">Excluded; null = to the end.</param>
+    /// <param name="limit">At most so many entries.</param>
+    /// <param name="isCut">True when there are more.</param>
+    public List<Entry> Slice(Key start, bool afterStart, Key? end, int limit, out bool isCut)
+    {
+        var slice = new List<Entry>();
+        var active = _active.KeysOf(start, afterStart, end);
+        var frozen = _frozen is null ? [] : _frozen.KeysOf(start, afterStart, end);
+        while (slice.Count < limit && !(active.IsEmpty && frozen.IsEmpty))
+        {
+            var order = active.IsEmpty ? 1 : frozen.IsEmpty ? -1 : active[0].CompareTo(frozen[0]);
+            slice.Add(order <= 0 ? _active.Find(active[0])! : _frozen!.Find(frozen[0])!);
+            active = order <= 0 ? active[1..] : active;
+            frozen = order >= 0 ? frozen[1..] : frozen;
+        }
+
+        isCut = !(active.IsEmpty && frozen.IsEmpty);
+        return slice;
+    }
+
     /// <summary>An active entry has superseded the frozen one of its key.</summary>
     private Entry? InMemory(Key key) => _active.Find(key) ?? _frozen?.Find(key);
 

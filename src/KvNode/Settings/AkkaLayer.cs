@@ -9,7 +9,7 @@ namespace KvNode.Settings;
 /// </summary>
 internal static class AkkaLayer
 {
-    /// <summary>Room in a remoting frame for all that is not the value: key, version, paths.</summary>
+    /// <summary>Room in a remoting frame for all that is not the value or the page: key, version, paths.</summary>
     private const int FrameOverhead = 64 * 1024;
 
     public static Config For(NodeSettings settings)
@@ -22,8 +22,9 @@ internal static class AkkaLayer
               remote.dot-netty.tcp {
                 hostname = {{ConfigLayers.Quote(settings.Host)}}
                 port = {{settings.RemotePort.ToString(CultureInfo.InvariantCulture)}}
-                maximum-frame-size = {{settings.Http.MaxValueSize + FrameOverhead}}b
+                maximum-frame-size = {{FrameOf(settings)}}b
               }
+              actor.range-dispatcher.dedicated-thread-pool.thread-count = {{settings.Range.Threads}}
               persistence {
                 journal.sql { {{plugin}} }
                 snapshot-store.sql { {{plugin}} }
@@ -48,6 +49,10 @@ internal static class AkkaLayer
             + $"connection-string = {ConfigLayers.Quote(settings.Database.ConnectionString)}, "
             + $"default.schema-name = {ConfigLayers.Quote(settings.Database.Schema)}, synchronous = {synchronous}";
     }
+
+    /// <summary>A page of a range is as large as a chunk, unless it holds a single value.</summary>
+    private static long FrameOf(NodeSettings settings) =>
+        (long)Math.Max(settings.Http.MaxValueSize, settings.Range.ChunkSize) + FrameOverhead;
 
     private static string AkkaLevel(LogSettings log) => log.Level switch
     {

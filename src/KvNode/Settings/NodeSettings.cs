@@ -34,6 +34,8 @@ public sealed record NodeSettings
 
     public required StorageSettings Storage { get; init; }
 
+    public required RangeSettings Range { get; init; }
+
     /// <summary>How long requests in flight may take to finish when the node stops.</summary>
     public required TimeSpan DrainTimeout { get; init; }
 
@@ -65,6 +67,7 @@ public sealed record NodeSettings
                 reader.Duration("kv.clock.ceiling-window", TimeSpan.FromMilliseconds(300))),
             Database = DatabaseSettings.Read(reader),
             Storage = StorageSettings.Read(reader),
+            Range = RangeSettings.Read(reader),
             DrainTimeout = reader.Duration("kv.shutdown.drain-timeout", TimeSpan.Zero),
             Log = LogSettings.Read(reader),
             Config = config,

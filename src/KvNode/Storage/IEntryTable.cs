@@ -23,5 +23,8 @@ public interface IEntryTable : IDisposable
 
     IEntryReader OpenReader();
 
+    /// <summary>A reader for scans alone, which read each row once: a cache would be of no use to it.</summary>
+    IEntryReader OpenScanner() => OpenReader();
+
     IEntryWriter OpenWriter();
 }

@@ -6,7 +6,7 @@ namespace KvNode.Storage;
 /// <summary>
 /// The newest entries of one partition since its last flush. Finding and putting cost one hash lookup; the order of
 /// keys is made when it is asked for, which a flush and a range do, and no PUT or GET. One that is not put to any more
-/// may be read from several threads.
+/// may be read from several threads, save for its ranges.
 /// </summary>
 public sealed class Memtable
 {
@@ -17,6 +17,9 @@ public sealed class Memtable
     public const int Overhead = 208;
 
     private readonly Dictionary<Key, Entry> _entries;
+
+    /// <summary>Made for the first range, and kept from then on.</summary>
+    private KeyOrder? _order;
 
     public Memtable(int capacity = 0) => _entries = new Dictionary<Key, Entry>(capacity);
 
@@ -42,6 +45,8 @@ public sealed class Memtable
             return 0;
         var growth = exists ? entry.Value.Length - slot!.Value.Length : SizeOf(entry);
         slot = entry;
+        if (!exists)
+            _order?.Add(entry.Key);
         Bytes += growth;
         if (entry.Version > Highest)
             Highest = entry.Version;
@@ -58,6 +63,13 @@ public sealed class Memtable
         Array.Sort(sorted, static (left, right) => left.Key.CompareTo(right.Key));
         return sorted;
     }
+
+    /// <summary>The keys of a range, in their order; good until the next put.</summary>
+    /// <param name="start">The first key.</param>
+    /// <param name="afterStart">True: what is behind it; false: with it.</param>
+    /// <param name="end">Excluded; null = to the end.</param>
+    public ReadOnlySpan<Key> KeysOf(Key start, bool afterStart, Key? end) =>
+        (_order ??= new KeyOrder(_entries.Keys)).Range(start, afterStart, end);
 
     /// <summary>Values that expire then or before.</summary>
     /// <param name="now">Milliseconds since the Unix epoch.</param>

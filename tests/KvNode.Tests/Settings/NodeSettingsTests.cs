@@ -20,6 +20,7 @@ public sealed class NodeSettingsTests
         Assert.Equal(TimeSpan.FromMilliseconds(2), settings.Replication.HedgeAfterMin);
         Assert.Equal(TimeSpan.FromSeconds(60), settings.Clock.MaxDrift);
         Assert.True(settings.Storage.Fsync);
+        Assert.Equal((16, 256 * 1024), (settings.Range.MaxOpen, settings.Range.ChunkSize));
         Assert.Equal("localhost", settings.Http.Host);
         Assert.Equal(8080, settings.Http.Port);
         Assert.Equal(1 << 20, settings.Http.MaxValueSize);
@@ -40,6 +41,10 @@ public sealed class NodeSettingsTests
     [InlineData("kv.replication.deadline=infinite", "kv.replication.deadline: 'infinite' is not a finite duration")]
     [InlineData("kv.replication.default-from=some", "kv.replication.default-from: 'some' is not a whole number")]
     [InlineData("kv.storage.durability=maybe", "kv.storage.durability = maybe: must be fsync or async")]
+    [InlineData("kv.range.max-open=0", "kv.range.max-open = 0: must be 1 to")]
+    [InlineData("kv.range.chunk-size=0", "kv.range.chunk-size = 0: must be 1 to")]
+    [InlineData("kv.range.scan-limit=none", "kv.range.scan-limit: 'none' is not a whole number")]
+    [InlineData("kv.range.snapshot-age=forever", "kv.range.snapshot-age: 'forever' is not a duration")]
     [InlineData("kv.log.level=chatty", "kv.log.level = chatty: must be debug or info or warning or error")]
     [InlineData("kv.storage.provider=postgres", "kv.storage.postgres.connection-string is missing")]
     [InlineData("kv.storage.provider=oracle", "kv.storage.provider = oracle: must be sqlite or postgres")]

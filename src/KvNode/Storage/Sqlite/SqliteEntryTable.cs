@@ -5,6 +5,9 @@ namespace KvNode.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteEntryTable : IEntryTable
 {
+    /// <summary>Room for the pages between the root and a row, and some more.</summary>
+    private const long ScanCache = 256 * 1024;
+
     private readonly SqliteTableSettings _settings;
 
     private SqliteEntryTable(SqliteTableSettings settings, string id, IReadOnlyList<FlushMark> marks)
@@ -39,6 +42,8 @@ public sealed class SqliteEntryTable : IEntryTable
     }
 
     public IEntryReader OpenReader() => new SqliteEntryReader(_settings);
+
+    public IEntryReader OpenScanner() => new SqliteEntryReader(_settings with { CachePerConnection = ScanCache });
 
     public IEntryWriter OpenWriter() => new SqliteEntryWriter(_settings);
 
