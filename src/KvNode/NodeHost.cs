@@ -98,7 +98,7 @@ public sealed class NodeHost : IAsyncDisposable
 
         var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var store = EntryStoreHost.Start(
-            system, EntryStoreHost.Open(folder, settings.Storage), settings.Storage, time);
+            system, EntryTables.Open(folder, settings.Database, settings.Storage), settings.Storage, time);
         var replicas = system.ActorOf(Replicas.Props(new ReplicasPlan
         {
             ReplicaFor = ReplicasPlan.Partitions(clock, store, settings.Storage),

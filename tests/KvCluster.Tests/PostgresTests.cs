@@ -27,10 +27,23 @@ public class PostgresTests
     }
 
     [Fact]
+    public async Task A_folder_whose_entries_are_in_a_database_is_refused_without_it()
+    {
+        using var cluster = await Cluster.Start(1, ConfiguredFor(PostgresServer.Shared));
+        await cluster[0].Stop();
+        cluster.Launch(cluster[0]);
+        await cluster[0].Process.WaitForExit(Limit);
+
+        Assert.Equal(1, cluster[0].Process.ExitCode);
+        Assert.Contains("set kv.storage.provider = postgres", cluster[0].Process.Output);
+    }
+
+    [Fact]
     public async Task A_server_killed_under_load_loses_no_acknowledged_write_and_the_node_goes_on_by_itself()
     {
         using var server = new PostgresServer();
-        using var cluster = await Cluster.Start(1, ConfiguredFor(server));
+        using var cluster = await Cluster.Start(
+            1, [.. ConfiguredFor(server), "--set", "kv.storage.flush-after-events=100"]);
         var history = new History();
         await using var load = new LoadDriver([cluster[0].Url], history);
         for (var round = 0; round < 2; round++)

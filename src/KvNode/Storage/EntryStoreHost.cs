@@ -1,22 +1,13 @@
 using Akka.Actor;
 using KvNode.Settings;
-using KvNode.Storage.Sqlite;
 
 namespace KvNode.Storage;
 
-/// <summary>Opens a node's entry table, and starts the actors that use it; all end with the actor system.</summary>
+/// <summary>Starts the actors that use a node's entry table; they, and it, end with the actor system.</summary>
 internal static class EntryStoreHost
 {
     /// <summary>Lookups that a reader does in one transaction.</summary>
     private const int LookupBatch = 256;
-
-    /// <exception cref="EntryTableException">The table is of no use; the message says why.</exception>
-    public static IEntryTable Open(DataFolder folder, StorageSettings settings)
-    {
-        var connections = settings.ReadConnections + 1;
-        return SqliteEntryTable.Open(new SqliteTableSettings(
-            folder.EntriesFile, settings.PageCache / connections, settings.CheckBelow));
-    }
 
     public static EntryStore Start(ActorSystem system, IEntryTable table, StorageSettings settings, TimeProvider time)
     {

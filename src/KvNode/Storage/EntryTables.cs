@@ -1,0 +1,25 @@
+using KvNode.Settings;
+using KvNode.Storage.Postgres;
+using KvNode.Storage.Sqlite;
+
+namespace KvNode.Storage;
+
+/// <summary>Opens the entry table that the configuration names.</summary>
+internal static class EntryTables
+{
+    /// <exception cref="EntryTableException">It is of no use, or is not the one of this data folder.</exception>
+    public static IEntryTable Open(DataFolder folder, DatabaseSettings database, StorageSettings storage)
+    {
+        if (database.IsPostgres)
+        {
+            var table = PostgresEntryTable.Open(new PostgresTableSettings(database.ConnectionString, database.Schema));
+            TableOrigin.OfPostgres(folder.Path, table);
+            return table;
+        }
+
+        TableOrigin.OfFiles(folder.Path);
+        var connections = storage.ReadConnections + 1;
+        return SqliteEntryTable.Open(new SqliteTableSettings(
+            folder.EntriesFile, storage.PageCache / connections, storage.CheckBelow));
+    }
+}
