@@ -11,24 +11,80 @@ public sealed class DataFolder : IDisposable
 
     private readonly FileStream _lock;
 
-    private DataFolder(string path, FileStream folderLock)
+    private DataFolder(FolderFiles files, FileStream folderLock)
     {
-        Path = path;
+        Files = files;
         _lock = folderLock;
     }
 
-    public string Path { get; }
+    public string Path => Files.Folder;
 
     /// <summary>The state, as the last flush left it.</summary>
-    public string EntriesFile => System.IO.Path.Combine(Path, "entries.db");
+    public string EntriesFile => Files.Entries;
 
     /// <summary>Where the clock keeps its ceiling.</summary>
-    public string ClockFile => System.IO.Path.Combine(Path, "clock");
+    public string ClockFile => Files.Clock;
+
+    internal FolderFiles Files { get; }
 
     /// <summary>Takes the folder; makes it when it does not exist.</summary>
-    /// <exception cref="IOException">It cannot be made, another node uses it, or its format
-    /// is unknown; the message says which.</exception>
+    /// <exception cref="IOException">It cannot be made, another node uses it, its format is unknown, or its data has
+    /// none; the message says which.</exception>
     public static DataFolder Open(string path)
+    {
+        var folder = Take(path);
+        try
+        {
+            if (!folder.Files.HasData && !File.Exists(folder.Files.Format))
+                File.WriteAllText(folder.Files.Format, Format);
+            CheckFormat(path);
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes the folder to fill it with a copy of another one, whose format file comes last.</summary>
+    /// <exception cref="IOException">It cannot be made, another node uses it, or it holds data.</exception>
+    internal static DataFolder OpenEmpty(string path)
+    {
+        var folder = Take(path);
+        if (folder.AnyContent() is not { } name)
+            return folder;
+        folder.Dispose();
+        throw new IOException(
+            $"the data folder {path} already holds data ({name}): a backup is restored into an empty one");
+    }
+
+    /// <summary>Looks at a folder that another process may use.</summary>
+    /// <exception cref="IOException">It is no data folder, or of an unknown format.</exception>
+    internal static void CheckFormat(string path)
+    {
+        var file = new FolderFiles(path).Format;
+        if (!File.Exists(file))
+        {
+            throw new IOException(
+                $"{path} is no whole data folder: it has no file '{FolderFiles.FormatName}'. If a restore was "
+                + "interrupted there, empty the folder and restore again");
+        }
+
+        if (File.ReadAllText(file).Trim() is var found && found != Format)
+        {
+            throw new IOException(
+                $"the data folder {path} has the format {found}, this node knows the format {Format}");
+        }
+    }
+
+    /// <summary>Writes down whose data this is, for whoever meets a copy of it.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal void Remember(string address) => File.WriteAllText(Files.Address, address);
+
+    public void Dispose() => _lock.Dispose();
+
+    private static DataFolder Take(string path)
     {
         try
         {
@@ -39,42 +95,31 @@ public sealed class DataFolder : IDisposable
             throw new IOException($"the data folder {path} cannot be made: {e.Message}", e);
         }
 
-        var folder = new DataFolder(path, Lock(path));
-        folder.CheckFormat();
-        return folder;
+        var files = new FolderFiles(path);
+        return new DataFolder(files, TakeLock(files));
     }
 
-    public void Dispose() => _lock.Dispose();
-
     /// <summary>The lock is the open file, not its existence: it ends with the process, however that ends.</summary>
-    private static FileStream Lock(string path)
+    private static FileStream TakeLock(FolderFiles files)
     {
         try
         {
-            return new FileStream(
-                System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(files.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new IOException($"the data folder {path} cannot be written: {e.Message}", e);
+            throw new IOException($"the data folder {files.Folder} cannot be written: {e.Message}", e);
         }
         catch (IOException e)
         {
             throw new IOException(
-                $"the data folder {path} is in use by another node, or cannot be locked: {e.Message}", e);
+                $"the data folder {files.Folder} is in use by another node, or cannot be locked: {e.Message}", e);
         }
     }
 
-    private void CheckFormat()
-    {
-        var file = System.IO.Path.Combine(Path, "format");
-        if (!File.Exists(file))
-            File.WriteAllText(file, Format);
-        else if (File.ReadAllText(file).Trim() is var found && found != Format)
-        {
-            Dispose();
-            throw new IOException(
-                $"the data folder {Path} has the format {found}, this node knows the format {Format}");
-        }
-    }
+    /// <summary>
+    /// Any file counts: a write-ahead log that was left behind would be played into the database beside it.
+    /// </summary>
+    private string? AnyContent() => Directory.EnumerateFileSystemEntries(Path).Select(System.IO.Path.GetFileName)
+        .FirstOrDefault(name => name is not (FolderFiles.LockName or "lost+found"));
 }

@@ -90,6 +90,7 @@ public sealed class NodeHost : IAsyncDisposable
         var ring = HashRing.Of(settings.Ring.Count > 0 ? settings.Ring : [address]);
         var self = ring.Find(address)
             ?? throw new IOException($"{address} is not in the ring {string.Join(", ", settings.Ring)}");
+        folder.Remember(address);
 
         var clock = OpenClock(system, settings, folder, self, time);
         var peers = new PeerTable(ring, self, member => new Peer(

@@ -27,18 +27,16 @@ public sealed class CeilingFile : ICeilingStore, IDisposable
         _file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
     }
 
-    public long Load()
+    /// <summary>The ceiling in a file that another process may be writing.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static long Peek(string path)
     {
-        Span<byte> content = stackalloc byte[Slots * SlotSize];
-        var length = RandomAccess.Read(_file, content, fileOffset: 0);
-        var first = Read(content[..length], slot: 0);
-        var second = Read(content[..length], slot: 1);
-        if (first is null && second is null)
-            throw Damaged();
-
-        _nextSlot = second is null || first > second ? 1 : 0;
-        return Math.Max(first ?? 0, second ?? 0);
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return Load(file, path, out _);
     }
+
+    public long Load() => Load(_file, _path, out _nextSlot);
 
     public void Save(long ceiling)
     {
@@ -50,6 +48,19 @@ public sealed class CeilingFile : ICeilingStore, IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static long Load(SafeFileHandle file, string path, out int nextSlot)
+    {
+        Span<byte> content = stackalloc byte[Slots * SlotSize];
+        var length = RandomAccess.Read(file, content, fileOffset: 0);
+        var first = Read(content[..length], slot: 0);
+        var second = Read(content[..length], slot: 1);
+        if (first is null && second is null)
+            throw Damaged(path);
+
+        nextSlot = second is null || first > second ? 1 : 0;
+        return Math.Max(first ?? 0, second ?? 0);
+    }
 
     /// <summary>Under another name first, so that a crash leaves either no file or one with a ceiling.</summary>
     private static void Make(string path)
@@ -81,8 +92,8 @@ public sealed class CeilingFile : ICeilingStore, IDisposable
         return sum == XxHash64.Hash(content[..sizeof(long)]) ? BinaryPrimitives.ReadInt64LittleEndian(content) : null;
     }
 
-    private InvalidDataException Damaged() => new(
-        $"{_path} is damaged: the clock does not know which versions it has handed out. "
+    private static InvalidDataException Damaged(string path) => new(
+        $"{path} is damaged: the clock does not know which versions it has handed out. "
         + "If this machine's clock was never set back, delete the file; "
         + "else empty the data folder, and let the node be refilled by its replicas");
 }

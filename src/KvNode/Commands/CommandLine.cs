@@ -36,6 +36,19 @@ internal static class CommandLine
         HelpName = "host:remote-port,...",
     };
 
+    private static readonly Option<string> Restore = new("--restore")
+    {
+        Description = "folder of a backup that the node starts from; its data folder must be empty",
+        HelpName = "FOLDER",
+    };
+
+    private static readonly Option<string> Target = new("--to")
+    {
+        Description = "folder for the backup; made when it does not exist, else it must be empty",
+        HelpName = "FOLDER",
+        Required = true,
+    };
+
     private static readonly Option<int> Nodes =
         new("--nodes") { Description = "how many", DefaultValueFactory = _ => 3 };
 
@@ -48,16 +61,19 @@ internal static class CommandLine
 
     public static RootCommand Create() => new("A leaderless, replicated key-value store over HTTP")
     {
-        Subcommands = { Run(), Local() },
+        Subcommands = { Run(), Local(), Backup() },
     };
 
     private static Command Run()
     {
-        var command =
-            new Command("run", "Runs one node") { Config, Set, Host, HttpPort, RemotePort, Data, Peers, Stdin };
+        var command = new Command("run", "Runs one node")
+        {
+            Config, Set, Host, HttpPort, RemotePort, Data, Peers, Restore, Stdin,
+        };
         command.SetAction(parsed => RunCommand.RunAsync(
             parsed.GetValue(Config) ?? [],
             [.. parsed.GetValue(Set) ?? [], .. Assignments(parsed)],
+            parsed.GetValue(Restore),
             parsed.GetValue(Stdin)));
         return command;
     }
@@ -72,6 +88,19 @@ internal static class CommandLine
             parsed.GetValue(Nodes),
             parsed.GetValue(Config) ?? [],
             [.. parsed.GetValue(Set) ?? [], .. Assignments(parsed)]));
+        return command;
+    }
+
+    private static Command Backup()
+    {
+        var command = new Command("backup", "Copies the data of one node, which may run meanwhile")
+        {
+            Config, Set, Data, Target,
+        };
+        command.SetAction(parsed => BackupCommand.RunAsync(
+            parsed.GetValue(Config) ?? [],
+            [.. parsed.GetValue(Set) ?? [], .. Assignments(parsed)],
+            parsed.GetValue(Target)!));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using Akka.Configuration;
+using KvNode.Backup;
 using KvNode.Logging;
 using KvNode.Settings;
 using Microsoft.Extensions.Logging;
@@ -9,12 +10,14 @@ namespace KvNode.Commands;
 internal static class RunCommand
 {
     public static async Task<int> RunAsync(
-        IEnumerable<string> files, IEnumerable<string> assignments, bool endWithStdin)
+        IEnumerable<string> files, IEnumerable<string> assignments, string? restore, bool endWithStdin)
     {
         NodeSettings settings;
         try
         {
             settings = NodeSettings.Read(ConfigLayers.Load(files, assignments));
+            if (restore is not null)
+                BackupProvider.Check(settings);
         }
         catch (SettingsException e)
         {
@@ -27,7 +30,10 @@ internal static class RunCommand
         try
         {
             NodeLog.Configuration(log, EffectiveConfig.Describe(settings.Config));
-            return await ServeAsync(settings, endWithStdin, loggers, log);
+            using var signal = new StopSignal();
+            if (restore is not null && !Restore(Path.GetFullPath(restore), settings, signal, log))
+                return Program.CleanStop;
+            return await ServeAsync(settings, endWithStdin, signal, loggers, log);
         }
         catch (ConfigurationException e)
         {
@@ -41,10 +47,29 @@ internal static class RunCommand
         }
     }
 
-    private static async Task<int> ServeAsync(
-        NodeSettings settings, bool endWithStdin, ILoggerFactory loggers, ILogger log)
+    /// <returns>False when a signal came first.</returns>
+    private static bool Restore(string backup, NodeSettings settings, StopSignal signal, ILogger log)
     {
-        using var signal = new StopSignal();
+        var time = TimeProvider.System;
+        var run = new RestoreRun(
+            backup, settings.DataFolder, settings.Clock, new CopyProgress(log, time, () => signal.WasGiven));
+        try
+        {
+            var manifest = run.Restore(time.GetUtcNow());
+            BackupLog.Restored(log, backup, manifest.Node, manifest.Time, manifest.Entries);
+            if (manifest.Node != settings.Address && settings.RemotePort != 0)
+                BackupLog.OtherNode(log, manifest.Node, settings.Address);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<int> ServeAsync(
+        NodeSettings settings, bool endWithStdin, StopSignal signal, ILoggerFactory loggers, ILogger log)
+    {
         if (endWithStdin)
             _ = signal.TakeEndOfInputAsync();
 

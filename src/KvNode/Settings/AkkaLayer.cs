@@ -40,7 +40,7 @@ internal static class AkkaLayer
         var synchronous = settings.Storage.Fsync ? "full" : "normal";
         if (!settings.Database.IsPostgres)
         {
-            var journal = Path.Combine(settings.DataFolder, "journal.db");
+            var journal = new FolderFiles(settings.DataFolder).Journal;
             return "provider-name = SQLite.MS, "
                 + $"connection-string = {ConfigLayers.Quote($"Data Source={journal}")}, synchronous = {synchronous}";
         }

@@ -74,7 +74,7 @@ internal sealed class SqliteFile : IDisposable
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB =>
             "The file is damaged or no SQLite database: restore a backup of the data folder, or delete the folder and "
             + "refill it from the replicas",
-        raw.SQLITE_FULL => "The disk is full: it goes on once there is space",
+        raw.SQLITE_FULL => "The disk is full: a running node goes on once there is space",
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "Another process holds a lock on it: only one may use the file",
         raw.SQLITE_CANTOPEN => "Does its folder exist, and may this process write there?",
         raw.SQLITE_READONLY or raw.SQLITE_PERM => "This process needs the right to write the file and its folder",
