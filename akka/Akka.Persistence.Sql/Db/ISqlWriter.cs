@@ -24,12 +24,16 @@ internal interface ISqlWriter : IDisposable
     /// <summary>
     /// Hides the newest event up to <paramref name="toSequenceNr"/>; its row stays and keeps the number known.
     /// </summary>
-    /// <returns>The number of that event: the rows below it may be taken away. 0 if there is none.</returns>
-    long MarkDeleted(string persistenceId, long toSequenceNr);
+    DeletionMark MarkDeleted(string persistenceId, long toSequenceNr);
 
-    /// <summary>Takes away the oldest rows, up to <paramref name="limit"/> of them.</summary>
-    /// <returns>False once no row below <paramref name="belowSequenceNr"/> is left.</returns>
-    bool Purge(string persistenceId, long belowSequenceNr, int limit);
+    /// <summary>
+    /// Looks at rows in the order of the journal, and takes away those that some actors have deleted.
+    /// </summary>
+    /// <param name="below">By persistence id, the number below which rows go.</param>
+    /// <param name="afterOrdering">The place in the journal behind which to begin.</param>
+    /// <param name="limit">Rows to look at; large ones count more.</param>
+    /// <returns>The place of the last row that it has looked at, 0 when there was none.</returns>
+    long Purge(IReadOnlyDictionary<string, long> below, long afterOrdering, int limit);
 
     /// <summary>Stores a snapshot, in place of one with the same number.</summary>
     void SaveSnapshot(in SnapshotRow row);

@@ -5,7 +5,11 @@ internal sealed class JobQueue
 {
     private readonly object _gate = new();
     private readonly Queue<WriteJob> _waiting = new();
-    private readonly Queue<DeleteEventsJob> _slices = new();
+
+    /// <summary>Deletions that wait for the next sweep.</summary>
+    private readonly List<DeleteEventsJob> _marked = [];
+
+    private PurgeSweep? _sweep;
     private int _pending;
     private int _jobs;
     private bool _sleeping;
@@ -57,7 +61,7 @@ internal sealed class JobQueue
     {
         lock (_gate)
         {
-            while (_waiting.Count == 0 && _slices.Count == 0)
+            while (_waiting.Count == 0 && _marked.Count == 0 && _sweep is null)
             {
                 if (_closed)
                     return false;
@@ -71,13 +75,13 @@ internal sealed class JobQueue
                 weight += next.Weight;
                 group.Add(_waiting.Dequeue());
             }
-            if (_slices.TryDequeue(out var slice))
-                group.Add(slice);
+            if (NextSweep() is { } sweep)
+                group.Add(sweep);
             return true;
         }
     }
 
-    /// <summary>The group has been written, or has failed; deletions that have a slice left queue up again.</summary>
+    /// <summary>The group has been written, or has failed; deletions go on to the next sweep.</summary>
     public void Done(List<WriteJob> group)
     {
         lock (_gate)
@@ -85,10 +89,7 @@ internal sealed class JobQueue
             foreach (var job in group)
             {
                 _pending -= job.Weight;
-                if (job is DeleteEventsJob { IsDone: false } deletion)
-                    _slices.Enqueue(deletion);
-                else
-                    _jobs--;
+                _jobs -= Ended(job);
             }
         }
     }
@@ -100,6 +101,35 @@ internal sealed class JobQueue
         {
             _closed = true;
             Monitor.Pulse(_gate);
+        }
+    }
+
+    /// <summary>The sweep that is under way; a new one for all that wait, when there is none.</summary>
+    private PurgeSweep? NextSweep()
+    {
+        if (_sweep is null && _marked.Count > 0)
+        {
+            _sweep = new PurgeSweep([.. _marked]);
+            _marked.Clear();
+        }
+        return _sweep;
+    }
+
+    /// <summary>How many jobs have ended with a job of the group.</summary>
+    private int Ended(WriteJob job)
+    {
+        switch (job)
+        {
+            case DeleteEventsJob { IsDone: false } deletion:
+                _marked.Add(deletion);
+                return 0;
+            case PurgeSweep { IsDone: false }:
+                return 0;
+            case PurgeSweep sweep:
+                _sweep = null;
+                return sweep.Count;
+            default:
+                return 1;
         }
     }
 }

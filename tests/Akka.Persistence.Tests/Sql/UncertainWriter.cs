@@ -29,9 +29,9 @@ internal sealed class UncertainWriter : ISqlWriter
     {
     }
 
-    public long MarkDeleted(string persistenceId, long toSequenceNr) => 0;
+    public DeletionMark MarkDeleted(string persistenceId, long toSequenceNr) => default;
 
-    public bool Purge(string persistenceId, long belowSequenceNr, int limit) => false;
+    public long Purge(IReadOnlyDictionary<string, long> below, long afterOrdering, int limit) => 0;
 
     public void SaveSnapshot(in SnapshotRow row)
     {

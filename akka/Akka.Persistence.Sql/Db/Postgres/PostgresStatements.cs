@@ -9,24 +9,29 @@ internal sealed class PostgresStatements(PostgresNames names)
     private readonly string _mark =
         $"""
         WITH newest AS (
-            SELECT MAX(sequence_number) AS number FROM {names.Journal}
-            WHERE persistence_id = $1 AND sequence_number <= $2
+            SELECT sequence_number AS number, ordering FROM {names.Journal}
+            WHERE persistence_id = $1 AND sequence_number <= $2 ORDER BY sequence_number DESC LIMIT 1
         ), marked AS (
             UPDATE {names.Journal} SET deleted = true FROM newest
             WHERE persistence_id = $1 AND sequence_number = newest.number
         ), untagged AS (
             DELETE FROM {names.Tags} USING newest WHERE persistence_id = $1 AND sequence_nr <= newest.number
         )
-        SELECT COALESCE(number, 0) FROM newest
+        SELECT number, ordering FROM newest
         """;
 
-    // The range is found first, so that the plan is a scan of the index whatever the statistics say.
+    // The slice is found first, so that the plan is a scan of the primary key whatever the statistics say.
     private readonly string _purge =
         $"""
-        DELETE FROM {names.Journal} WHERE persistence_id = $1 AND sequence_number <= (
-            SELECT MAX(sequence_number) FROM (
-                SELECT sequence_number FROM {names.Journal} WHERE persistence_id = $1 AND sequence_number < $2
-                ORDER BY sequence_number LIMIT $3) AS oldest)
+        WITH slice AS MATERIALIZED (
+            SELECT ordering, persistence_id, sequence_number FROM {names.Journal}
+            WHERE ordering > $3 ORDER BY ordering LIMIT $4
+        ), gone AS (
+            DELETE FROM {names.Journal} AS journal USING slice, unnest($1, $2) AS bound(id, below)
+            WHERE journal.ordering = slice.ordering AND slice.persistence_id = bound.id
+                AND slice.sequence_number < bound.below
+        )
+        SELECT COALESCE(MAX(ordering), 0) FROM slice
         """;
 
     private readonly string _save =
@@ -43,12 +48,21 @@ internal sealed class PostgresStatements(PostgresNames names)
             AND sequence_number BETWEEN $2 AND $3 AND created BETWEEN $4 AND $5
         """;
 
-    /// <summary>Answers the number of the event that it has marked, or 0.</summary>
+    /// <summary>Answers number and place of the event that it has marked, or no row.</summary>
     public NpgsqlCommand Mark(string persistenceId, long toSequenceNr) =>
         With(_mark, Text(persistenceId), Number(toSequenceNr));
 
-    public NpgsqlCommand Purge(string persistenceId, long belowSequenceNr, int limit) =>
-        With(_purge, Text(persistenceId), Number(belowSequenceNr), Number(limit));
+    /// <summary>Answers the place of the last row of the slice, or 0.</summary>
+    public NpgsqlCommand Purge(IReadOnlyDictionary<string, long> below, long afterOrdering, int limit) => With(
+        _purge,
+        new NpgsqlParameter<string[]>
+        {
+            TypedValue = [.. below.Keys],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        },
+        new NpgsqlParameter<long[]> { TypedValue = [.. below.Values] },
+        Number(afterOrdering),
+        Number(limit));
 
     public NpgsqlCommand Save(in SnapshotRow row)
     {

@@ -40,16 +40,21 @@ internal sealed class PostgresWriter : ISqlWriter
         _rows.Add(row);
     }
 
-    public long MarkDeleted(string persistenceId, long toSequenceNr)
+    public DeletionMark MarkDeleted(string persistenceId, long toSequenceNr)
     {
         _claim.Take();
-        return Run(_statements.Mark(persistenceId, toSequenceNr), static command => (long)command.ExecuteScalar()!);
+        return Run(_statements.Mark(persistenceId, toSequenceNr), static command =>
+        {
+            using var row = command.ExecuteReader();
+            return row.Read() ? new DeletionMark(row.GetInt64(0), row.GetInt64(1)) : default;
+        });
     }
 
-    public bool Purge(string persistenceId, long belowSequenceNr, int limit)
+    public long Purge(IReadOnlyDictionary<string, long> below, long afterOrdering, int limit)
     {
         _claim.Take();
-        return Run(_statements.Purge(persistenceId, belowSequenceNr, limit)) == limit;
+        return Run(
+            _statements.Purge(below, afterOrdering, limit), static command => (long)command.ExecuteScalar()!);
     }
 
     public void SaveSnapshot(in SnapshotRow row) => Run(_statements.Save(row));

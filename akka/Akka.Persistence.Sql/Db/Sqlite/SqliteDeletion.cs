@@ -5,45 +5,56 @@ namespace Akka.Persistence.Sql.Db.Sqlite;
 /// </summary>
 internal sealed class SqliteDeletion : IDisposable
 {
-    private readonly SqliteDatabase _database;
+    /// <summary>Bytes of a row that count as one row more: a large value has many pages to be freed.</summary>
+    private const int RowSize = 4_096;
+
     private readonly SqliteStatement _newest;
     private readonly SqliteStatement _mark;
     private readonly SqliteStatement _untag;
+    private readonly SqliteStatement _scan;
     private readonly SqliteStatement _purge;
+    private readonly List<long> _gone = [];
+    private string _lastId = "";
 
     public SqliteDeletion(SqliteDatabase database)
     {
-        _database = database;
         _newest = database.Prepare(
-            "SELECT MAX(sequence_number) FROM journal WHERE persistence_id = ?1 AND sequence_number <= ?2");
+            """
+            SELECT sequence_number, ordering FROM journal WHERE persistence_id = ?1 AND sequence_number <= ?2
+            ORDER BY sequence_number DESC LIMIT 1
+            """);
         _mark = database.Prepare("UPDATE journal SET deleted = 1 WHERE persistence_id = ?1 AND sequence_number = ?2");
         _untag = database.Prepare("DELETE FROM tags WHERE persistence_id = ?1 AND sequence_nr <= ?2");
-        _purge = database.Prepare(
+        _scan = database.Prepare(
             """
-            DELETE FROM journal WHERE ordering IN (
-                SELECT ordering FROM journal WHERE persistence_id = ?1 AND sequence_number < ?2
-                ORDER BY sequence_number LIMIT ?3)
+            SELECT ordering, persistence_id, sequence_number, length(message) FROM journal
+            WHERE ordering > ?1 ORDER BY ordering LIMIT ?2
             """);
+        _purge = database.Prepare("DELETE FROM journal WHERE ordering = ?1");
     }
 
-    public long Mark(string persistenceId, long toSequenceNr)
+    public DeletionMark Mark(string persistenceId, long toSequenceNr)
     {
         _newest.Bind(1, persistenceId);
         _newest.Bind(2, toSequenceNr);
-        var newest = _newest.Step() ? _newest.Int64(0) : 0;
+        var newest = _newest.Step() ? new DeletionMark(_newest.Int64(0), _newest.Int64(1)) : default;
         _newest.Reset();
-        if (newest == 0)
-            return 0;
-        Run(_mark, persistenceId, newest);
-        Run(_untag, persistenceId, newest);
+        if (newest.SequenceNr == 0)
+            return default;
+        Run(_mark, persistenceId, newest.SequenceNr);
+        Run(_untag, persistenceId, newest.SequenceNr);
         return newest;
     }
 
-    public bool Purge(string persistenceId, long belowSequenceNr, int limit)
+    public long Purge(IReadOnlyDictionary<string, long> below, long afterOrdering, int limit)
     {
-        _purge.Bind(3, limit);
-        Run(_purge, persistenceId, belowSequenceNr);
-        return _database.Changes == limit;
+        var last = Scan(below, afterOrdering, limit);
+        foreach (var ordering in _gone)
+        {
+            _purge.Bind(1, ordering);
+            _purge.Run();
+        }
+        return last;
     }
 
     public void Dispose()
@@ -51,7 +62,25 @@ internal sealed class SqliteDeletion : IDisposable
         _newest.Dispose();
         _mark.Dispose();
         _untag.Dispose();
+        _scan.Dispose();
         _purge.Dispose();
+    }
+
+    private long Scan(IReadOnlyDictionary<string, long> below, long afterOrdering, int limit)
+    {
+        _gone.Clear();
+        _scan.Bind(1, afterOrdering);
+        _scan.Bind(2, limit);
+        var last = 0L;
+        for (var weight = 0L; weight < limit && _scan.Step(); weight += 1 + _scan.Int64(3) / RowSize)
+        {
+            last = _scan.Int64(0);
+            _lastId = _scan.Text(1, _lastId);
+            if (_scan.Int64(2) < below.GetValueOrDefault(_lastId))
+                _gone.Add(last);
+        }
+        _scan.Reset();
+        return last;
     }
 
     private static void Run(SqliteStatement statement, string persistenceId, long sequenceNr)

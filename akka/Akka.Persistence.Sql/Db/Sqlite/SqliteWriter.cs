@@ -43,10 +43,11 @@ internal sealed class SqliteWriter : ISqlWriter
 
     public void Insert(in JournalRow row) => (_insert ??= new SqliteInsert(_database)).Run(row);
 
-    public long MarkDeleted(string persistenceId, long toSequenceNr) => Deletion.Mark(persistenceId, toSequenceNr);
+    public DeletionMark MarkDeleted(string persistenceId, long toSequenceNr) =>
+        Deletion.Mark(persistenceId, toSequenceNr);
 
-    public bool Purge(string persistenceId, long belowSequenceNr, int limit) =>
-        Deletion.Purge(persistenceId, belowSequenceNr, limit);
+    public long Purge(IReadOnlyDictionary<string, long> below, long afterOrdering, int limit) =>
+        Deletion.Purge(below, afterOrdering, limit);
 
     public void SaveSnapshot(in SnapshotRow row) => Snapshots.Save(row);
 
