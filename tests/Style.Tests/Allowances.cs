@@ -17,6 +17,7 @@ internal static class Allowances
     public static IReadOnlyDictionary<string, string> Sleeps { get; } = new Dictionary<string, string>
     {
         ["tests/KvCluster.Tests/Processes/Node.cs"] = "looks whether a process is ready again and again",
+        ["tests/KvCluster.Tests/Crash/CrashRun.cs"] = "kills at random moments",
         ["tests/KvCluster.Tests/Load/LoadDriver.cs"] = "looks again and again how far the load has come",
     };
 }

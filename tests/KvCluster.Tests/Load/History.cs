@@ -6,11 +6,17 @@ namespace KvCluster.Tests.Load;
 internal sealed class History
 {
     private readonly ConcurrentQueue<Operation> _operations = [];
+    private int _acknowledged;
 
     public IReadOnlyCollection<Operation> Operations => _operations;
 
-    public void Add(Operation operation) => _operations.Enqueue(operation);
+    /// <summary>Writes that the store confirmed.</summary>
+    public int Acknowledged => Volatile.Read(ref _acknowledged);
 
-    public int Acknowledged =>
-        _operations.Count(operation => operation.IsWrite && operation.Outcome == Outcome.Acknowledged);
+    public void Add(Operation operation)
+    {
+        _operations.Enqueue(operation);
+        if (operation.IsWrite && operation.Outcome == Outcome.Acknowledged)
+            Interlocked.Increment(ref _acknowledged);
+    }
 }

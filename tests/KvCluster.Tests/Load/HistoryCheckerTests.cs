@@ -39,6 +39,18 @@ public class HistoryCheckerTests
     public void A_write_that_had_not_begun_cannot_be_read() =>
         Assert.Single(Check(Read("a", 0, 1), Write("a", 2, 3)));
 
+    [Fact]
+    public void A_value_that_was_read_and_vanishes_is_found_by_its_version() =>
+        Assert.Single(Check(
+            Write("a", 0, 1) with { Version = 1 }, Write("b", 2, 9, Outcome.Unknown),
+            Read("b", 3, 4) with { Version = 2 }, Read("a", 5, 6) with { Version = 1 }));
+
+    [Fact]
+    public void Reads_that_overlap_may_see_versions_in_any_order() =>
+        Assert.Empty(Check(
+            Write("a", 0, 1) with { Version = 1 }, Write("b", 2, 9) with { Version = 2 },
+            Read("b", 3, 6) with { Version = 2 }, Read("a", 4, 5) with { Version = 1 }));
+
     private static IReadOnlyList<string> Check(params Operation[] operations) => HistoryChecker.Objections(operations);
 
     private static Operation Write(string? value, long start, long end, Outcome outcome = Outcome.Acknowledged) =>

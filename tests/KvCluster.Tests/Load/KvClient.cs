@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace KvCluster.Tests.Load;
@@ -30,7 +31,16 @@ internal sealed class KvClient(Uri node) : IDisposable
             if (value is not null)
                 request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(value));
             using var response = await _http.SendAsync(request);
-            return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), null, clock.Elapsed);
+            return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), null, clock.Elapsed)
+            {
+                Version = response.Headers.ETag is { } tag
+                    ? ulong.Parse(tag.Tag.Trim('"'), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                    : null,
+            };
+        }
+        catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            return new Answer(null, "", failure.Message, clock.Elapsed) { IsRefused = true };
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {

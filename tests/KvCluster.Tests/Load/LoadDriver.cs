@@ -9,18 +9,23 @@ namespace KvCluster.Tests.Load;
 /// </summary>
 internal sealed class LoadDriver : IAsyncDisposable
 {
-    private const int KeysPerWorker = 8;
+    /// <summary>How long a client waits that finds no node to talk to.</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(20);
 
     private readonly History _history;
     private readonly KvClient[] _clients;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _workers;
     private readonly string _quorum;
+    private readonly int _keysPerWorker;
 
-    public LoadDriver(IEnumerable<Uri> nodes, History history, int workers = 8, string quorum = "", int seed = 1)
+    public LoadDriver(
+        IEnumerable<Uri> nodes, History history, int workers = 8, string quorum = "", int seed = 1,
+        int keysPerWorker = 8)
     {
         _history = history;
         _quorum = quorum;
+        _keysPerWorker = keysPerWorker;
         _clients = [.. nodes.Select(node => new KvClient(node))];
         _workers = [.. Enumerable.Range(0, workers).Select(i => Task.Run(() => Work(i, new Random(seed * 1000 + i))))];
     }
@@ -51,10 +56,10 @@ internal sealed class LoadDriver : IAsyncDisposable
     }
 
     /// <summary>Reads every key of the load through every node, into the history.</summary>
-    public async Task ReadAll(int workers = 8)
+    public async Task ReadAll()
     {
-        for (var worker = 0; worker < workers; worker++)
-            for (var key = 0; key < KeysPerWorker; key++)
+        for (var worker = 0; worker < _workers.Length; worker++)
+            for (var key = 0; key < _keysPerWorker; key++)
                 for (var node = 0; node < _clients.Length; node++)
                     await Read(KeyOf(worker, key), node);
     }
@@ -73,28 +78,31 @@ internal sealed class LoadDriver : IAsyncDisposable
     {
         for (var sequence = 0; !_stop.IsCancellationRequested; sequence++)
         {
-            var key = KeyOf(worker, chance.Next(KeysPerWorker));
+            var key = KeyOf(worker, chance.Next(_keysPerWorker));
             var node = chance.Next(_clients.Length);
             var kind = chance.Next(10);
-            if (kind < 6)
-                await Write(key, $"{key}-{sequence}", node);
-            else if (kind < 7)
-                await Write(key, null, node);
-            else
-                await Read(key, node);
+            var answer = kind switch
+            {
+                < 6 => await Write(key, $"{key}-{sequence}", node),
+                < 7 => await Write(key, null, node),
+                _ => await Read(key, node),
+            };
+            if (answer.IsRefused)
+                await Task.Delay(Retry);
         }
     }
 
-    private async Task Write(string key, string? value, int node)
+    private async Task<Answer> Write(string key, string? value, int node)
     {
         var start = Stopwatch.GetTimestamp();
         var answer = value is null
             ? await _clients[node].Delete(key, _quorum)
             : await _clients[node].Put(key, value, _quorum);
         Record(isWrite: true, key, value, answer.WriteOutcome, answer, node, start);
+        return answer;
     }
 
-    private async Task Read(string key, int node)
+    private async Task<Answer> Read(string key, int node)
     {
         var start = Stopwatch.GetTimestamp();
         var answer = await _clients[node].Get(key, _quorum);
@@ -102,9 +110,13 @@ internal sealed class LoadDriver : IAsyncDisposable
             ? Outcome.Acknowledged
             : Outcome.Unknown;
         Record(isWrite: false, key, answer.IsSuccess ? answer.Body : null, outcome, answer, node, start);
+        return answer;
     }
 
     private void Record(
         bool isWrite, string key, string? value, Outcome outcome, Answer answer, int node, long start) =>
-        _history.Add(new Operation(isWrite, key, value, outcome, answer.Status, node, start, Stopwatch.GetTimestamp()));
+        _history.Add(new Operation(isWrite, key, value, outcome, answer.Status, node, start, Stopwatch.GetTimestamp())
+        {
+            Version = answer.Version,
+        });
 }

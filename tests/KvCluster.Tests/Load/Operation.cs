@@ -8,6 +8,9 @@ namespace KvCluster.Tests.Load;
 internal sealed record Operation(
     bool IsWrite, string Key, string? Value, Outcome Outcome, HttpStatusCode? Status, int Node, long Start, long End)
 {
+    /// <summary>Of the value that was written or read; null where the answer does not say it.</summary>
+    public ulong? Version { get; init; }
+
     public override string ToString() =>
         $"[{Start}..{End}] {(IsWrite ? "write" : "read")} {Key} = {Value ?? "(none)"} "
         + $"via {Node}: {Outcome} {(int?)Status}";
