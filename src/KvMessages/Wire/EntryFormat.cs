@@ -8,21 +8,26 @@ internal static class EntryFormat
 {
     private const uint KeyTag = (1 << 3) | 2;
     private const uint StoredTag = (2 << 3) | 2;
+    private const uint ChecksumTag = (3 << 3) | 5;
     private const uint EntryTag = (1 << 3) | 2;
 
+    /// <summary>An entry by itself, as the journal has it: with its checksum.</summary>
     public static byte[] Write(Entry entry)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(SizeOf(entry));
+        var bytes = GC.AllocateUninitializedArray<byte>(SizeOf(entry) + ProtoWriter.SizeOfFixed32);
         var writer = new ProtoWriter(bytes);
-        WriteFields(ref writer, entry);
+        var stored = WriteFields(ref writer, entry);
+        writer.Fixed32(ChecksumTag, RowChecksum.Of(entry.Key.Utf8.Span, stored));
         return bytes;
     }
 
+    /// <exception cref="SerializationException">The bytes are no entry, or not the one that was written.</exception>
     public static Entry Read(ReadOnlyMemory<byte> message)
     {
         var reader = new ProtoReader(message);
         var key = ReadOnlyMemory<byte>.Empty;
         var stored = ReadOnlyMemory<byte>.Empty;
+        uint? checksum = null;
         while (reader.Next(out var tag))
         {
             switch (tag)
@@ -33,12 +38,17 @@ internal static class EntryFormat
                 case StoredTag:
                     stored = reader.Bytes();
                     break;
+                case ChecksumTag:
+                    checksum = reader.Fixed32();
+                    break;
                 default:
                     reader.Skip(tag);
                     break;
             }
         }
 
+        if (checksum is not null && checksum != RowChecksum.Of(key.Span, stored.Span))
+            throw new SerializationException("an entry is damaged: its checksum is wrong");
         return EntryCodec.Read(ReadKey(key.Span), stored);
     }
 
@@ -80,9 +90,12 @@ internal static class EntryFormat
     public static int SizeOf(Entry entry) =>
         ProtoWriter.SizeOfBytes(entry.Key.Utf8.Length) + ProtoWriter.SizeOfBytes(EntryCodec.SizeOf(entry));
 
-    public static void WriteFields(ref ProtoWriter writer, Entry entry)
+    /// <returns>The stored form.</returns>
+    public static ReadOnlySpan<byte> WriteFields(ref ProtoWriter writer, Entry entry)
     {
         writer.Bytes(KeyTag, entry.Key.Utf8.Span);
-        EntryCodec.Write(entry, writer.Reserve(StoredTag, EntryCodec.SizeOf(entry)));
+        var stored = writer.Reserve(StoredTag, EntryCodec.SizeOf(entry));
+        EntryCodec.Write(entry, stored);
+        return stored;
     }
 }

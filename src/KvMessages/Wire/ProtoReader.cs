@@ -27,6 +27,14 @@ internal ref struct ProtoReader(ReadOnlyMemory<byte> message)
         return true;
     }
 
+    public uint Fixed32()
+    {
+        Need(sizeof(uint));
+        var value = BinaryPrimitives.ReadUInt32LittleEndian(_bytes[_position..]);
+        _position += sizeof(uint);
+        return value;
+    }
+
     public ulong Fixed64()
     {
         Need(sizeof(ulong));

@@ -15,6 +15,15 @@ internal ref struct ProtoWriter(Span<byte> destination)
 
     public const int SizeOfFixed64 = 1 + sizeof(ulong);
 
+    public const int SizeOfFixed32 = 1 + sizeof(uint);
+
+    public void Fixed32(uint tag, uint value)
+    {
+        _rest[0] = (byte)tag;
+        BinaryPrimitives.WriteUInt32LittleEndian(_rest[1..], value);
+        _rest = _rest[SizeOfFixed32..];
+    }
+
     public void Fixed64(uint tag, ulong value)
     {
         _rest[0] = (byte)tag;

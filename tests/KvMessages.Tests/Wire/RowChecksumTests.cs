@@ -1,10 +1,10 @@
-using KvNode.Storage;
+using KvMessages.Wire;
 
-namespace KvNode.Tests.Storage;
+namespace KvMessages.Tests.Wire;
 
 public sealed class RowChecksumTests
 {
-    /// <summary>Stored beside every row: fixed for ever.</summary>
+    /// <summary>Stored beside every event and row: fixed for ever.</summary>
     [Fact]
     public void It_is_what_stored_rows_have() => Assert.Equal(0xEB208ED6u, RowChecksum.Of("key1"u8, "value1"u8));
 

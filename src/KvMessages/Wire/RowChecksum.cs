@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace KvNode.Storage;
+namespace KvMessages.Wire;
 
 /// <summary>
-/// CRC-32C (Castagnoli) of a row: the key's length, the key, the entry's stored form. Finds what disks and memory flip
-/// between the write and the read.
+/// CRC-32C (Castagnoli) of an entry in the journal and in the entry table: the key's length, the key, the entry's
+/// stored form. Finds what disks and memory flip between the write and the read.
 /// </summary>
 public static class RowChecksum
 {
