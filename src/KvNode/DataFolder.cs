@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KvNode;
 
 /// <summary>
@@ -36,7 +38,7 @@ public sealed class DataFolder : IDisposable
         try
         {
             if (!folder.Files.HasData && !File.Exists(folder.Files.Format))
-                File.WriteAllText(folder.Files.Format, Format);
+                WriteFormat(folder.Files.Format);
             CheckFormat(path);
             return folder;
         }
@@ -83,6 +85,19 @@ public sealed class DataFolder : IDisposable
     internal void Remember(string address) => File.WriteAllText(Files.Address, address);
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>Under another name first, so that a crash leaves either no file or the whole of it.</summary>
+    private static void WriteFormat(string file)
+    {
+        var made = file + ".new";
+        using (var stream = new FileStream(made, FileMode.Create, FileAccess.Write))
+        {
+            stream.Write(Encoding.ASCII.GetBytes(Format));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(made, file);
+    }
 
     private static DataFolder Take(string path)
     {
