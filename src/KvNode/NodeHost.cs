@@ -9,6 +9,7 @@ using KvNode.Replica;
 using KvNode.Ring;
 using KvNode.Settings;
 using KvNode.Storage;
+using KvNode.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace KvNode;
@@ -70,6 +71,8 @@ public sealed class NodeHost : IAsyncDisposable
     {
         try
         {
+            if (settings.Storage.Fsync)
+                WriteAheadLogCheck.Run(folder.Files.Journal);
             var system = ActorSystem.Create("kv", AkkaLayer.For(settings));
             system.RegisterOnTermination(folder.Dispose);
             LogTarget.Set(system, loggers);

@@ -15,6 +15,10 @@ namespace KvNode.Replica;
 /// </summary>
 internal sealed class PartitionReplica : UntypedPersistentActor
 {
+    private const string Advice =
+        "If that does not pass, journal.db (or the journal's database) is damaged: restore a backup of the data "
+        + "folder, or delete the folder and refill it from the replicas";
+
     private readonly PartitionPlan _plan;
     private readonly EntryStore _store;
     private readonly ReplicaState _state;
@@ -113,7 +117,9 @@ internal sealed class PartitionReplica : UntypedPersistentActor
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         Log.Error(reason, "partition {0} cannot be recovered", _plan.Partition);
-        var text = reason is EntryTableException ? reason.Message : $"the journal has failed: {reason.Message}";
+        var text = reason is EntryTableException
+            ? reason.Message
+            : $"the journal has failed: {reason.Message}. {Advice}";
         Break(text, committed: null);
     }
 

@@ -4,8 +4,10 @@ using KvNode.Settings;
 namespace KvNode.Storage;
 
 /// <summary>
-/// One flush, step by step: the marks, each memtable's order, the entries batch by batch, a sync. A step that fails is
-/// repeated by the next call, with another writer: every step may be done twice.
+/// One flush, step by step: the marks' new ceilings, each memtable's order, the entries batch by batch, then how far
+/// the marks have come, and a sync. A step that fails is repeated by the next call, with another writer: every step may
+/// be done twice. A mark that has come so far proves that the entries before it are there, also after the table has
+/// lost what was written last.
 /// </summary>
 internal sealed class FlushRun
 {
@@ -30,7 +32,8 @@ internal sealed class FlushRun
     {
         if (!_marked)
         {
-            Mark(writer);
+            Mark(writer, isEnd: false);
+            _marked = true;
             return false;
         }
 
@@ -43,6 +46,7 @@ internal sealed class FlushRun
         _batch ??= _plan.NextBatch();
         if (_batch.Count == 0)
         {
+            Mark(writer, isEnd: true);
             writer.Sync();
             return true;
         }
@@ -53,16 +57,16 @@ internal sealed class FlushRun
     }
 
     /// <summary>A mark never moves back: what an earlier flush has written stays below it.</summary>
-    private void Mark(IEntryWriter writer)
+    private void Mark(IEntryWriter writer, bool isEnd)
     {
         var marks = _frozen.Select(one =>
         {
             var before = _marks.Of(one.Partition);
             var ceiling = one.Memtable.Highest > before.Ceiling ? one.Memtable.Highest : before.Ceiling;
-            return new FlushMark(one.Partition, Math.Max(one.SequenceNr, before.SequenceNr), ceiling);
+            var sequenceNr = isEnd ? Math.Max(one.SequenceNr, before.SequenceNr) : before.SequenceNr;
+            return new FlushMark(one.Partition, sequenceNr, ceiling);
         }).ToList();
         writer.Mark(marks);
         marks.ForEach(_marks.Set);
-        _marked = true;
     }
 }

@@ -161,6 +161,11 @@ internal sealed class Flusher : UntypedActor
                 Continue(_pacing.Worked(_plan.Time.GetElapsedTime(began)));
             _backoff.Reset();
         }
+        catch (SyncFailedException e)
+        {
+            _log.Error(e, "the node ends, and starts anew from its journal when it is started: {0}", e.Message);
+            Context.System.Terminate();
+        }
         catch (Exception e)
         {
             // Whatever it is: the memtables have everything, and refuse writes when they are full.

@@ -16,7 +16,7 @@ internal sealed class SqliteDialect(SqliteSettings settings) : ISqlDialect
         if (mode != "wal")
             throw new SqlStorageException(
                 $"cannot use {database.File}: write-ahead mode is refused ('{mode}'); is it on a local disk?");
-        if (_settings.CheckOnStart && database.Query("PRAGMA quick_check(1)") is { } finding and not "ok")
+        if (_settings.CheckOnStart && database.Query("PRAGMA integrity_check(1)") is { } finding and not "ok")
             throw SqliteFailure.Damaged(database.File, finding.ReplaceLineEndings(" "));
     }
 

@@ -53,7 +53,7 @@ internal sealed class SqliteEntryReader : IEntryReader
     {
         var query = _expired ??= _file.Prepare(
             $"""
-            SELECT {Columns} FROM entry WHERE expires <= ?1 AND (expires, key) > (?2, ?3)
+            SELECT {Columns}, expires FROM entry WHERE expires <= ?1 AND (expires, key) > (?2, ?3)
             ORDER BY expires, key LIMIT ?4
             """);
         query.Bind(1, now);
@@ -63,7 +63,12 @@ internal sealed class SqliteEntryReader : IEntryReader
         var page = new List<Entry>();
         using var cursor = new SqliteEntryCursor(query, _file.Path);
         while (NextUndamaged(cursor) is { } entry)
-            page.Add(entry);
+        {
+            // The checksum covers the stored form, not the column, which may be damaged.
+            if (entry.ExpiresAt == query.Int64(4))
+                page.Add(entry);
+        }
+
         return page;
     }
 

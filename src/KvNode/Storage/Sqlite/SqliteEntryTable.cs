@@ -36,6 +36,8 @@ public sealed class SqliteEntryTable : IEntryTable
         }
 
         SqliteSchema.CreateOrCheck(file);
+        // What a failed sync has left in the log may only be in the operating system's memory.
+        file.Checkpoint(isWhole: true);
         if (new FileInfo(settings.File).Length <= settings.CheckBelow)
             SqliteSchema.CheckContent(file);
         return new SqliteEntryTable(settings, SqliteSchema.ReadId(file), SqliteSchema.ReadMarks(file));

@@ -10,6 +10,11 @@ namespace KvNode.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteEntryWriter : IEntryWriter
 {
+    private const int PageSize = 4096;
+
+    /// <summary>Pages in the write-ahead log, or a few more, after which they are copied into the file.</summary>
+    private const int CheckpointAfter = 1_000;
+
     private readonly SqliteFile _file;
     private readonly List<SqliteQuery> _queries = [];
     private readonly SqliteQuery _begin;
@@ -18,6 +23,7 @@ internal sealed class SqliteEntryWriter : IEntryWriter
     private readonly SqliteQuery _upsert;
     private readonly SqliteQuery _replace;
     private readonly SqliteQuery _find;
+    private int _pages;
 
     public SqliteEntryWriter(SqliteTableSettings settings)
     {
@@ -25,9 +31,11 @@ internal sealed class SqliteEntryWriter : IEntryWriter
         try
         {
             _file.Execute("PRAGMA synchronous=NORMAL");
+            // SQLite's own checkpoints would keep to themselves that a sync has failed.
+            _file.Execute("PRAGMA wal_autocheckpoint=0");
             _begin = Prepare("BEGIN IMMEDIATE");
             _commit = Prepare("COMMIT");
-            _mark = Prepare("INSERT OR REPLACE INTO mark VALUES (?1, ?2, ?3)");
+            _mark = Prepare("INSERT OR REPLACE INTO mark VALUES (?1, ?2, ?3, ?4)");
             // Versions stay below 2^63, where SQLite's signed numbers end, until the year 2248.
             _upsert = Prepare(
                 """
@@ -51,11 +59,18 @@ internal sealed class SqliteEntryWriter : IEntryWriter
         writer._mark.Bind(1, mark.Partition);
         writer._mark.Bind(2, mark.SequenceNr);
         writer._mark.Bind(3, (long)mark.Ceiling.Value);
+        writer._mark.Bind(4, mark.Checksum);
         writer._mark.Run();
     });
 
-    public void Merge(IReadOnlyList<Entry> entries) =>
+    public void Merge(IReadOnlyList<Entry> entries)
+    {
         InTransaction(entries, static (writer, entry) => writer.Merge(entry));
+        if (_pages < CheckpointAfter)
+            return;
+        _file.Checkpoint();
+        _pages = 0;
+    }
 
     /// <summary>
     /// A commit that is synced, and the write-ahead log with it. A checkpoint would not always do: while a long scan
@@ -105,6 +120,7 @@ internal sealed class SqliteEntryWriter : IEntryWriter
         var buffer = ArrayPool<byte>.Shared.Rent(size);
         var stored = buffer.AsSpan(0, size);
         EntryCodec.Write(entry, stored);
+        _pages += 1 + size / PageSize;
         try
         {
             Write(_upsert, entry, stored);

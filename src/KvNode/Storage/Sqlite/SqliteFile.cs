@@ -64,8 +64,24 @@ internal sealed class SqliteFile : IDisposable
     }
 
     /// <summary>The error that this connection has just met.</summary>
-    internal EntryTableException Failure(int code) =>
-        new($"cannot use {Path}: {raw.sqlite3_errmsg(_handle).utf8_to_string()}. {Advice(code & 0xff)}");
+    internal EntryTableException Failure(int code)
+    {
+        var message = $"cannot use {Path}: {raw.sqlite3_errmsg(_handle).utf8_to_string()}. {Advice(code & 0xff)}";
+        return raw.sqlite3_extended_errcode(_handle) is raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_DIR_FSYNC
+            ? new SyncFailedException(message)
+            : new EntryTableException(message);
+    }
+
+    /// <summary>
+    /// Copies from the write-ahead log into the file, and syncs both. What some reader still needs stays in the log.
+    /// </summary>
+    public void Checkpoint(bool isWhole = false)
+    {
+        var mode = isWhole ? raw.SQLITE_CHECKPOINT_TRUNCATE : raw.SQLITE_CHECKPOINT_PASSIVE;
+        var code = raw.sqlite3_wal_checkpoint_v2(_handle, null, mode, out _, out _);
+        if (code is not raw.SQLITE_OK and not raw.SQLITE_BUSY)
+            throw Failure(code);
+    }
 
     public void Dispose() => _handle.Dispose();
 

@@ -8,6 +8,9 @@ internal static class SqliteSchema
 {
     private const string Format = "1";
 
+    private const string Cure =
+        "Restore a backup of the data folder, or delete the folder and refill it from the replicas";
+
     private static readonly string[] Statements =
     [
         """
@@ -16,7 +19,11 @@ internal static class SqliteSchema
             checksum INTEGER NOT NULL) WITHOUT ROWID
         """,
         "CREATE INDEX entry_by_expiry ON entry (expires) WHERE expires IS NOT NULL",
-        "CREATE TABLE mark (partition INTEGER PRIMARY KEY, sequence_nr INTEGER NOT NULL, ceiling INTEGER NOT NULL)",
+        """
+        CREATE TABLE mark (
+            partition INTEGER PRIMARY KEY, sequence_nr INTEGER NOT NULL, ceiling INTEGER NOT NULL,
+            checksum INTEGER NOT NULL)
+        """,
         "CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
         $"INSERT INTO meta VALUES ('format', '{Format}'), ('id', lower(hex(randomblob(8)))), ('syncs', '0')",
     ];
@@ -36,28 +43,47 @@ internal static class SqliteSchema
         }
     }
 
-    /// <summary>Reads all of it once.</summary>
+    /// <summary>
+    /// Reads all of it once. SQLite finds what is wrong in its own structures; a row whose key is damaged, and cannot
+    /// be found any more, shows by its checksum.
+    /// </summary>
     /// <exception cref="EntryTableException">It is damaged.</exception>
     public static void CheckContent(SqliteFile file)
     {
-        if (file.Text("PRAGMA quick_check(1)") is var finding and not "ok")
+        if (file.Text("PRAGMA integrity_check(1)") is var finding and not "ok")
+            throw new EntryTableException($"{file.Path} is damaged ({finding?.ReplaceLineEndings(" ")}). {Cure}");
+        using var query = file.Prepare("SELECT key, version, stored, checksum FROM entry");
+        using var cursor = new SqliteEntryCursor(query, file.Path);
+        try
         {
-            throw new EntryTableException(
-                $"{file.Path} is damaged ({finding?.ReplaceLineEndings(" ")}): restore a backup of the data folder, or "
-                + "delete the folder and refill it from the replicas");
+            while (cursor.Next() is not null)
+            {
+                // Reading it is checking it.
+            }
+        }
+        catch (EntryDamagedException e)
+        {
+            throw new EntryTableException($"{e.Message}; or its key is damaged, and was another one. {Cure}");
         }
     }
 
     public static string ReadId(SqliteFile file) =>
         file.Text("SELECT value FROM meta WHERE name = 'id'")
-        ?? throw new EntryTableException($"{file.Path} has no id: it is damaged");
+        ?? throw new EntryTableException($"{file.Path} has no id: it is damaged. {Cure}");
 
     public static IReadOnlyList<FlushMark> ReadMarks(SqliteFile file)
     {
         var marks = new List<FlushMark>();
-        using var query = file.Prepare("SELECT partition, sequence_nr, ceiling FROM mark");
+        using var query = file.Prepare("SELECT partition, sequence_nr, ceiling, checksum FROM mark");
         while (query.Step())
-            marks.Add(new FlushMark((int)query.Int64(0), query.Int64(1), new Version((ulong)query.Int64(2))));
+        {
+            var mark = new FlushMark((int)query.Int64(0), query.Int64(1), new Version((ulong)query.Int64(2)));
+            marks.Add(mark.Checksum == query.Int64(3)
+                ? mark
+                : throw new EntryTableException(
+                    $"{file.Path}: the mark of partition {mark.Partition} is damaged. {Cure}"));
+        }
+
         return marks;
     }
 
