@@ -38,7 +38,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         try
         {
             while (run.Kills < kills || (!run.Hit.HasFlag(steps) && run.Kills < kills + MoreKills))
-                await (chance.Next(5) > 0 ? run.KillUnderLoad() : run.KillWhileStarting());
+                await (run.Kills == 0 || chance.Next(5) > 0 ? run.KillUnderLoad() : run.KillWhileStarting());
         }
         finally
         {

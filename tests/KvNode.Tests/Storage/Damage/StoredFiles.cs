@@ -11,7 +11,7 @@ internal sealed class StoredFiles(string path)
     {
         Directory.CreateDirectory(target);
         // SQLite makes the others anew, and a lock is a lock only while a process holds it.
-        foreach (var file in Directory.GetFiles(path).Where(file => !file.EndsWith("-shm") && !file.EndsWith("lock")))
+        foreach (var file in Directory.GetFiles(path).Where(file => !file.EndsWith("-shm") && !file.EndsWith("/lock")))
             File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
     }
 
