@@ -98,6 +98,39 @@ public sealed class SqliteDamageTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_column_of_expiry_makes_nothing_expire()
+    {
+        var table = Filled(expiresAt: 1_000);
+        Execute("UPDATE entry SET expires = 5 WHERE key = x'62'");
+
+        using var reader = table.OpenReader();
+
+        Assert.Empty(reader.Expired(null, 10, 10));
+    }
+
+    [Fact]
+    public void A_damaged_key_is_found_at_the_start()
+    {
+        Filled();
+        Execute("UPDATE entry SET key = x'6263' WHERE key = x'62'");
+
+        Assert.Contains("its key is damaged", Assert.Throws<EntryTableException>(() => Open()).Message);
+    }
+
+    [Theory]
+    [InlineData("ceiling = ceiling - 1")]
+    [InlineData("sequence_nr = sequence_nr + 1")]
+    [InlineData("partition = 8")]
+    public void A_damaged_mark_is_refused(string damage)
+    {
+        using (var writer = Open().OpenWriter())
+            writer.Mark([new FlushMark(7, 100, new Version(1_000))]);
+        Execute($"UPDATE mark SET {damage}");
+
+        Assert.Contains("the mark of partition", Assert.Throws<EntryTableException>(() => Open()).Message);
+    }
+
+    [Fact]
     public void Another_database_is_refused()
     {
         Execute("CREATE TABLE something (a)");
