@@ -13,7 +13,7 @@ namespace KvNode.Tests.Storage.Damage;
 public sealed class DamageTests(PreparedFolders prepared, ITestOutputHelper output) : IClassFixture<PreparedFolders>
 {
     private static readonly int Cases = Number("KV_DAMAGE_CASES", 12);
-    private static readonly int Seed = Number("KV_DAMAGE_SEED", 1);
+    private static readonly int Seed = Number("KV_DAMAGE_SEED", Environment.TickCount & 0xFFFF);
 
     [Theory]
     [InlineData("journal.db", false)]
