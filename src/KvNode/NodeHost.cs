@@ -9,7 +9,6 @@ using KvNode.Replica;
 using KvNode.Ring;
 using KvNode.Settings;
 using KvNode.Storage;
-using KvNode.Storage.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace KvNode;
@@ -17,21 +16,28 @@ namespace KvNode;
 /// <summary>A running node: puts its parts together and takes them apart again.</summary>
 public sealed class NodeHost : IAsyncDisposable
 {
-    private readonly ActorSystem _system;
-    private readonly KvHttpServer _http;
+    private readonly KvHttpServer? _http;
 
-    private NodeHost(ActorSystem system, KvHttpServer http)
+    private NodeHost(ActorSystem system, IActorRef front, KvHttpServer? http)
     {
-        _system = system;
+        System = system;
+        Front = front;
         _http = http;
     }
 
-    public IReadOnlyList<string> Urls => _http.Urls;
+    /// <summary>Where it listens; empty without a listener.</summary>
+    public IReadOnlyList<string> Urls => _http?.Urls ?? [];
 
-    public int HttpPort => _http.Port;
+    /// <summary>The listener's port, 0 without one.</summary>
+    public int HttpPort => _http?.Port ?? 0;
+
+    internal ActorSystem System { get; }
+
+    /// <summary>Takes client requests, whether they come through the listener or not.</summary>
+    internal IActorRef Front { get; }
 
     /// <summary>Done when the node has ended, for whatever reason.</summary>
-    public Task WhenEnded => _system.WhenTerminated;
+    public Task WhenEnded => System.WhenTerminated;
 
     /// <summary>Starts a node; when the task is done it serves.</summary>
     /// <exception cref="IOException">The data folder, a port or the journal is of no use;
@@ -39,20 +45,21 @@ public sealed class NodeHost : IAsyncDisposable
     /// <exception cref="InvalidDataException">The file of the clock is damaged.</exception>
     public static async Task<NodeHost> StartAsync(NodeSettings settings, ILoggerFactory loggers, TimeProvider time)
     {
-        var folder = DataFolder.Open(settings.DataFolder);
-        var system = CreateSystem(settings, loggers, folder);
+        var storage = NodeStorage.Open(settings);
+        var system = CreateSystem(settings, loggers, storage);
         try
         {
             var health = new Health();
-            var (replication, ranges) = await StartReplicationAsync(system, settings, folder, time);
+            var (replication, ranges) = await StartReplicationAsync(system, settings, storage, time);
             var front = system.ActorOf(HttpFront.Props(
                 new HttpFrontSettings(settings.Http.MaxInFlight, settings.Range.MaxOpen, settings.Http.RetryAfter),
                 (request, replyTo) => CoordinatorFor(request, replyTo, replication, ranges)), "front");
-            var http =
-                await KvHttpServer.StartAsync(HttpSettingsOf(settings, replication, time), front, health, loggers);
+            var http = settings.Http.Enabled
+                ? await HttpHost.StartAsync(settings, replication, front, health, loggers)
+                : null;
             health.Serve();
             StopInOrder(system, http, health, settings.DrainTimeout);
-            return new NodeHost(system, http);
+            return new NodeHost(system, front, http);
         }
         catch
         {
@@ -63,46 +70,43 @@ public sealed class NodeHost : IAsyncDisposable
 
     /// <summary>Refuses new requests, finishes those in flight, flushes, ends.</summary>
     public async Task StopAsync() =>
-        await CoordinatedShutdown.Get(_system).Run(CoordinatedShutdown.ClrExitReason.Instance);
+        await CoordinatedShutdown.Get(System).Run(CoordinatedShutdown.ClrExitReason.Instance);
 
     public async ValueTask DisposeAsync() => await StopAsync();
 
-    private static ActorSystem CreateSystem(NodeSettings settings, ILoggerFactory loggers, DataFolder folder)
+    private static ActorSystem CreateSystem(NodeSettings settings, ILoggerFactory loggers, INodeStorage storage)
     {
         try
         {
-            if (settings.Storage.Fsync)
-                WriteAheadLogCheck.Run(folder.Files.Journal);
             var system = ActorSystem.Create("kv", AkkaLayer.For(settings));
-            system.RegisterOnTermination(folder.Dispose);
+            system.RegisterOnTermination(storage.Dispose);
             LogTarget.Set(system, loggers);
             return system;
         }
         catch
         {
-            folder.Dispose();
+            storage.Dispose();
             throw;
         }
     }
 
     private static async Task<(Replication, RangeNode)> StartReplicationAsync(
-        ActorSystem system, NodeSettings settings, DataFolder folder, TimeProvider time)
+        ActorSystem system, NodeSettings settings, INodeStorage storage, TimeProvider time)
     {
         var own = ((ExtendedActorSystem)system).Provider.DefaultAddress;
         var address = $"{settings.Host}:{own.Port}";
         var ring = HashRing.Of(settings.Ring.Count > 0 ? settings.Ring : [address]);
         var self = ring.Find(address)
             ?? throw new IOException($"{address} is not in the ring {string.Join(", ", settings.Ring)}");
-        folder.Remember(address);
+        storage.Remember(address);
 
-        var clock = OpenClock(system, settings, folder, self, time);
+        var clock = OpenClock(system, settings, storage, self, time);
         var peers = new PeerTable(ring, self, member => new Peer(
             member, settings.Replication.Health, time,
             partition => Resolve(system, member, $"{Replicas.Name}/{Replicas.NameOf(partition)}")));
 
         var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var store = EntryStoreHost.Start(
-            system, EntryTables.Open(folder, settings.Database, settings.Storage), settings.Storage, time);
+        var store = EntryStoreHost.Start(system, storage.OpenTable(), settings.Storage, time);
         var replicas = system.ActorOf(Replicas.Props(new ReplicasPlan
         {
             ReplicaFor = ReplicasPlan.Partitions(clock, store, settings.Storage),
@@ -133,15 +137,10 @@ public sealed class NodeHost : IAsyncDisposable
     }
 
     private static HybridClock OpenClock(
-        ActorSystem system, NodeSettings settings, DataFolder folder, RingMember self, TimeProvider time)
+        ActorSystem system, NodeSettings settings, INodeStorage storage, RingMember self, TimeProvider time)
     {
-        var ceiling = new CeilingFile(folder.ClockFile);
-        var clock = new HybridClock(time, ceiling, self.Ordinal, settings.Clock);
-        system.RegisterOnTermination(() =>
-        {
-            clock.Dispose();
-            ceiling.Dispose();
-        });
+        var clock = new HybridClock(time, storage.OpenCeiling(), self.Ordinal, settings.Clock);
+        system.RegisterOnTermination(clock.Dispose);
         return clock;
     }
 
@@ -167,7 +166,7 @@ public sealed class NodeHost : IAsyncDisposable
             _ => WriteCoordinator.Props(request, replyTo, replication),
         };
 
-    private static void StopInOrder(ActorSystem system, KvHttpServer http, Health health, TimeSpan drainTimeout)
+    private static void StopInOrder(ActorSystem system, KvHttpServer? http, Health health, TimeSpan drainTimeout)
     {
         var shutdown = CoordinatedShutdown.Get(system);
         shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "not-ready", () =>
@@ -175,40 +174,13 @@ public sealed class NodeHost : IAsyncDisposable
             health.Stop();
             return Task.FromResult(Akka.Done.Instance);
         });
+        if (http is null)
+            return;
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "http", async () =>
         {
             await http.StopAsync(drainTimeout);
             return Akka.Done.Instance;
         });
-    }
-
-    private static HttpSettings HttpSettingsOf(NodeSettings settings, Replication replication, TimeProvider time)
-    {
-        var nodes = replication.Ring.Members.Length;
-        var http = settings.Http;
-        return new HttpSettings
-        {
-            NodesInRing = () => nodes,
-            TimeProvider = time,
-            DefaultFrom = settings.Replication.DefaultFrom,
-            DefaultTimeout = settings.Replication.Deadline,
-            Host = http.Host,
-            Port = http.Port,
-            MaxValueSize = http.MaxValueSize,
-            MaxTimeout = http.MaxTimeout,
-            MaxInFlight = http.MaxInFlight,
-            RetryAfter = http.RetryAfter,
-            RangePageTimeout = settings.Range.PageTimeout,
-            RangeIdleTimeout = settings.Range.IdleTimeout,
-            MaxConnections = http.MaxConnections,
-            MaxRequestLineSize = http.MaxRequestLineSize,
-            MaxHeadersSize = http.MaxHeadersSize,
-            HeadersTimeout = http.HeadersTimeout,
-            KeepAliveTimeout = http.KeepAliveTimeout,
-            MinDataRate = http.MinDataRate,
-            MinDataRateGrace = http.MinDataRateGrace,
-            ServerTiming = http.ServerTiming,
-        };
     }
 
     /// <summary>What the node tells of itself: starting, then ready, then stopping.</summary>

@@ -21,6 +21,9 @@ internal static class BackupProvider
                 + "the server with pg_basebackup, and keep the data folder");
         }
 
+        if (settings.Database.Class is { } type)
+            throw new SettingsException($"kv.storage.provider = {type}: it is not known how to back it up");
+
         foreach (var key in Elsewhere)
         {
             var (given, known) = (settings.Config.GetString(key, ""), ConfigLayers.Reference.GetString(key, ""));

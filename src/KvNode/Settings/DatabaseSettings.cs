@@ -1,4 +1,5 @@
 using System.Text;
+using KvNode.Storage;
 
 namespace KvNode.Settings;
 
@@ -8,8 +9,11 @@ namespace KvNode.Settings;
 /// <param name="IsPostgres">In a PostgreSQL database; else in SQLite files in the node's data folder.</param>
 /// <param name="ConnectionString">Of the PostgreSQL database, as Npgsql takes it.</param>
 /// <param name="Schema">The node's own schema there.</param>
-public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString, string Schema)
+/// <param name="Class">What stores in place of both of them, an <see cref="INodeStorage"/>; or null.</param>
+public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString, string Schema, Type? Class = null)
 {
+    private const string ProviderKey = "kv.storage.provider";
+
     private const string SchemaKey = "kv.storage.postgres.schema";
 
     /// <summary>What PostgreSQL keeps of a name; it cuts off the rest without an error.</summary>
@@ -17,7 +21,9 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString, 
 
     internal static DatabaseSettings Read(SettingsReader reader)
     {
-        var postgres = reader.Choice("kv.storage.provider", ("sqlite", false), ("postgres", true));
+        if (reader.Text(ProviderKey) is var provider && provider.Contains(','))
+            return new DatabaseSettings(false, "", "", ClassOf(provider, reader));
+        var postgres = reader.Choice(ProviderKey, ("sqlite", false), ("postgres", true));
         if (!postgres)
             return new DatabaseSettings(false, "", "");
         var connection = reader.Text("kv.storage.postgres.connection-string");
@@ -25,6 +31,16 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString, 
             reader.Fault(
                 "kv.storage.postgres.connection-string is missing: set it, or the environment variable KV_POSTGRES");
         return new DatabaseSettings(true, connection, SchemaOf(reader));
+    }
+
+    private static Type? ClassOf(string name, SettingsReader reader)
+    {
+        var type = Type.GetType(name);
+        if (type is null)
+            reader.Fault($"{ProviderKey} = {name}: there is no such class");
+        else if (!type.IsAssignableTo(typeof(INodeStorage)) || type.GetConstructor([typeof(NodeSettings)]) is null)
+            reader.Fault($"{ProviderKey} = {name}: must be an INodeStorage with a constructor that takes NodeSettings");
+        return type;
     }
 
     private static string SchemaOf(SettingsReader reader)

@@ -12,6 +12,9 @@ public sealed record ListenerSettings
 
     private static readonly TimeSpan AMillisecond = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Without a listener a node is a replica only.</summary>
+    public required bool Enabled { get; init; }
+
     public required string Host { get; init; }
 
     public required int Port { get; init; }
@@ -42,6 +45,7 @@ public sealed record ListenerSettings
 
     internal static ListenerSettings Read(SettingsReader reader) => new()
     {
+        Enabled = reader.Switch("kv.http.enabled"),
         Host = HostOf(reader),
         Port = reader.Number("kv.http.port", 0, ushort.MaxValue),
         MaxValueSize = reader.Size("kv.http.max-value-size", 1, 1 << 30),

@@ -14,7 +14,10 @@ internal static class DependencyRules
         ["KvNode"] = (["KvMessages", "KvHttp"], ["Akka", "Akka.Remote", "Akka.Persistence", "Akka.Persistence.Sql"]),
     };
 
-    private static readonly string[] CompositionRoot = ["src/KvNode/Program.cs", "src/KvNode/NodeHost.cs"];
+    private static readonly string[] CompositionRoot =
+    [
+        "src/KvNode/Program.cs", "src/KvNode/NodeHost.cs", "src/KvNode/HttpHost.cs",
+    ];
 
     /// <summary>
     /// Dependencies point one way, and src/ and tests/ reach akka/ only through the switch between stand-in and
