@@ -98,6 +98,18 @@ public sealed class SqliteDamageTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_number_of_SQLites_own_format_is_refused_with_what_to_do()
+    {
+        const int SchemaFormat = 47;
+        Filled();
+        var bytes = System.IO.File.ReadAllBytes(File);
+        bytes[SchemaFormat] ^= 1 << 6;
+        System.IO.File.WriteAllBytes(File, bytes);
+
+        Assert.Contains("refill it from the replicas", Assert.Throws<EntryTableException>(() => Open()).Message);
+    }
+
+    [Fact]
     public void A_damaged_column_of_expiry_makes_nothing_expire()
     {
         var table = Filled(expiresAt: 1_000);

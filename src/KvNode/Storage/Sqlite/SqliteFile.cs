@@ -87,7 +87,8 @@ internal sealed class SqliteFile : IDisposable
 
     private static string Advice(int code) => code switch
     {
-        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB =>
+        // The statements are always the same: one that makes no sense any more meets a file that is not what it was.
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_ERROR =>
             "The file is damaged or no SQLite database: restore a backup of the data folder, or delete the folder and "
             + "refill it from the replicas",
         raw.SQLITE_FULL => "The disk is full: a running node goes on once there is space",

@@ -2,7 +2,9 @@ namespace KvNode.Storage.Sqlite;
 
 /// <summary>
 /// The tables of <c>entries.db</c>. <c>stored</c> is the entry's stored form; <c>version</c> repeats its first 8 bytes,
-/// since merging compares nothing else in nearly every case; <c>expires</c> is NULL for what does not expire.
+/// since merging compares nothing else in nearly every case; <c>expires</c> is NULL for what does not expire. Keys have
+/// a tree of their own: in one tree with the rows (<c>WITHOUT ROWID</c>) whatever is longer than a quarter of a page
+/// would take pages of its own. Files of that form are read and written with the same statements.
 /// </summary>
 internal static class SqliteSchema
 {
@@ -16,9 +18,9 @@ internal static class SqliteSchema
         """
         CREATE TABLE entry (
             key BLOB NOT NULL PRIMARY KEY, version INTEGER NOT NULL, expires INTEGER, stored BLOB NOT NULL,
-            checksum INTEGER NOT NULL) WITHOUT ROWID
+            checksum INTEGER NOT NULL)
         """,
-        "CREATE INDEX entry_by_expiry ON entry (expires) WHERE expires IS NOT NULL",
+        "CREATE INDEX entry_by_expiry ON entry (expires, key) WHERE expires IS NOT NULL",
         """
         CREATE TABLE mark (
             partition INTEGER PRIMARY KEY, sequence_nr INTEGER NOT NULL, ceiling INTEGER NOT NULL,
