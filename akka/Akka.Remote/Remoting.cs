@@ -35,7 +35,7 @@ internal sealed class Remoting : RemoteTransport
         var transport = CreateTransport(settings.TransportConfig);
         Acceptor? acceptor = null;
         // A connection that comes in before the address is known here waits for it: nobody can have meant us before.
-        var ready = new TaskCompletionSource<Acceptor>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ready = new TaskCompletionSource<Acceptor>(System.Settings.CompletionOptions);
         var address = transport.Listen(
             async connection => (acceptor ?? await ready.Task.ConfigureAwait(false)).Accept(connection));
         _context = new RemotingContext
@@ -119,7 +119,7 @@ internal sealed class Remoting : RemoteTransport
 
     private Task TimeoutAsync(TimeSpan after, out ICancelable timer)
     {
-        var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var passed = new TaskCompletionSource(System.Settings.CompletionOptions);
         timer = new Cancelable(System.Scheduler);
         System.Scheduler.Advanced.ScheduleOnce(after, passed.SetResult, timer);
         return passed.Task;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
+using Akka.Actor.Internal;
 using Akka.Configuration;
 
 namespace Akka.Persistence;
@@ -18,6 +19,7 @@ public sealed class PersistenceExtension : IExtension
     public PersistenceExtension(ExtendedActorSystem system)
     {
         _system = system;
+        WriterUuid = WriterIdentity.Of((ActorSystemImpl)system);
         system.Settings.InjectTopLevelFallback(Persistence.DefaultConfig());
         var permits = system.Settings.Config.GetInt("akka.persistence.max-concurrent-recoveries");
         if (permits < 1)
@@ -27,7 +29,7 @@ public sealed class PersistenceExtension : IExtension
     }
 
     /// <summary>Written beside every event: which process it came from.</summary>
-    internal string WriterUuid { get; } = WriterIdentity.New();
+    internal string WriterUuid { get; }
 
     internal IActorRef Permits { get; }
 

@@ -59,7 +59,7 @@ internal sealed class AssociationWriter : IRunnable
     /// <summary>Completes when the queue has been written and the connection is closed behind it.</summary>
     public Task FinishAsync()
     {
-        _finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _finished = new TaskCompletionSource(_context.System.Settings.CompletionOptions);
         Wake(WriterSignals.Changed);
         return _finished.Task;
     }

@@ -6,9 +6,9 @@ namespace Akka.Remote.Associations;
 /// <summary>A connection whose handshake is done, with the dictionaries that both sides build up on it.</summary>
 internal sealed class Link(
     long number, IConnection connection, bool inbound, ReadOnlyMemory<byte> prologue,
-    EnvelopeEncoder encoder, EnvelopeDecoder decoder)
+    EnvelopeEncoder encoder, EnvelopeDecoder decoder, TaskCreationOptions completion)
 {
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(completion);
     private int _readsSinceTick;
     private int _writesSinceTick;
     private int _silentTicks;

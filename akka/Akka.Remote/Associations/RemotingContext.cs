@@ -38,7 +38,8 @@ internal sealed class RemotingContext
         inbound,
         prologue,
         new EnvelopeEncoder(System, LocalAddress, remote),
-        new EnvelopeDecoder(Provider.RootPath, LocalAddress, remote));
+        new EnvelopeDecoder(Provider.RootPath, LocalAddress, remote),
+        System.Settings.CompletionOptions);
 
     /// <summary>
     /// To where Akka sends what cannot be delivered. It also answers questions whose answer is "nobody".

@@ -16,7 +16,7 @@ internal sealed class ManifestEncoder
     private const int LongestNumbered = 1024;
 
     private readonly NumberingTable<string> _numbers = new(
-        WireLimits.NumberedManifests, SightingsNeeded, StringComparer.Ordinal);
+        WireLimits.NumberedManifests, SightingsNeeded, StableTextComparer.Instance);
 
     /// <summary>
     /// The number of a manifest, or -1. Writes its definition if it has just earned one. No frame may be open.

@@ -92,6 +92,8 @@ public sealed class Mailbox : IRunnable
         }
     }
 
+    public override string ToString() => $"mailbox of {_cell.Self.Path}";
+
     public void Execute() => Run();
 
     public void Run()

@@ -57,7 +57,7 @@ public static class Futures
         ICanTell target, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var provider = ProviderOf(target);
-        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var result = new TaskCompletionSource<T>(provider.Settings.CompletionOptions);
         var asker = new FutureActorRef<T>(result, provider);
         var time = timeout ?? provider.Settings.AskTimeout;
         if (time > TimeSpan.Zero && time < TimeSpan.MaxValue)

@@ -78,12 +78,27 @@ public sealed class CoordinatedShutdown : IExtension
         lock (_changes)
         {
             if (_run is not null) return _run;
-            done = new TaskCompletionSource<Done>(TaskCreationOptions.RunContinuationsAsynchronously);
+            done = new TaskCompletionSource<Done>(System.Settings.CompletionOptions);
             _run = done.Task;
             ShutdownReason = reason;
         }
-        _ = RunPhases(reason, fromPhase, done);
+        Start(() => _ = RunPhases(reason, fromPhase, done));
         return done.Task;
+    }
+
+    /// <summary>Without the caller's context: the phases must not depend on who ended the system.</summary>
+    private static void Start(Action run)
+    {
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            run();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
     }
 
     private async Task RunPhases(Reason reason, string? fromPhase, TaskCompletionSource<Done> done)
@@ -112,7 +127,7 @@ public sealed class CoordinatedShutdown : IExtension
             _log.Info("Phase {0} is disabled: {1} tasks are left out", name, tasks.Length);
             return;
         }
-        var runner = new ShutdownPhaseRun(phase, System.Scheduler.Advanced, _log);
+        var runner = new ShutdownPhaseRun(phase, System, _log);
         await runner.Run(tasks).ConfigureAwait(false);
     }
 

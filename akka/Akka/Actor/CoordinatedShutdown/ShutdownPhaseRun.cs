@@ -6,15 +6,15 @@ namespace Akka.Actor;
 internal sealed record ShutdownTask(string Name, Func<Task<Done>> Start);
 
 /// <summary>Runs the tasks of one phase, within its time.</summary>
-internal sealed class ShutdownPhaseRun(ShutdownPhase phase, IActionScheduler scheduler, ILoggingAdapter log)
+internal sealed class ShutdownPhaseRun(ShutdownPhase phase, ActorSystem system, ILoggingAdapter log)
 {
     /// <exception cref="TimeoutException">time is up, and the phase does not recover</exception>
     public async Task Run(ShutdownTask[] tasks)
     {
         log.Debug("Phase {0}: {1} tasks", phase.Name, tasks.Length);
-        var timeUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var timeUp = new TaskCompletionSource(system.Settings.CompletionOptions);
         // Before the tasks begin: the last one ends the scheduler.
-        var timer = scheduler.ScheduleOnceCancelable(phase.Timeout, timeUp.SetResult);
+        var timer = system.Scheduler.Advanced.ScheduleOnceCancelable(phase.Timeout, timeUp.SetResult);
         var running = Array.ConvertAll(tasks, Guard);
         var all = Task.WhenAll(running);
         var first = await Task.WhenAny(all, timeUp.Task).ConfigureAwait(false);

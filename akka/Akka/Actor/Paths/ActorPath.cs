@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Akka.Util;
 
 namespace Akka.Actor;
 
@@ -161,7 +162,9 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public override int GetHashCode()
     {
         if (_hash == 0)
-            _hash = Depth == 0 ? Address.GetHashCode() | 1 : HashCode.Combine(Parent, Name) | 1;
+            _hash = 1 | (Depth == 0
+                ? Address.GetHashCode()
+                : StableHash.Combine(Parent.GetHashCode(), StableHash.Of(Name)));
         return _hash;
     }
 

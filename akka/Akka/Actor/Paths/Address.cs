@@ -1,3 +1,5 @@
+using Akka.Util;
+
 namespace Akka.Actor;
 
 /// <summary>
@@ -76,7 +78,7 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, IClonea
 
     public override bool Equals(object? obj) => Equals(obj as Address);
 
-    public override int GetHashCode() => HashCode.Combine(Host, Port, System, Protocol);
+    public override int GetHashCode() => StableHash.Of(ToString());
 
     public int CompareTo(Address? other)
     {

@@ -8,7 +8,7 @@ namespace Akka.Actor;
 /// <summary>The provider of a system that is alone; also the local part of one with remoting.</summary>
 public sealed class LocalActorRefProvider : IActorRefProvider
 {
-    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _terminated;
     private readonly Dictionary<string, IInternalActorRef> _extraNames = [];
     private readonly ActorPath _tempPath;
     private readonly IInternalActorRef _deadLetters;
@@ -27,6 +27,7 @@ public sealed class LocalActorRefProvider : IActorRefProvider
         Func<ActorPath, IInternalActorRef>? deadLettersFactory)
     {
         Settings = settings;
+        _terminated = new TaskCompletionSource(settings.CompletionOptions);
         EventStream = eventStream;
         RootPath = new RootActorPath(new Address("akka", systemName));
         Log = Logging.GetLogger(eventStream, "LocalActorRefProvider");

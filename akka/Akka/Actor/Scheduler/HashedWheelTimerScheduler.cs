@@ -8,7 +8,7 @@ namespace Akka.Actor;
 /// The scheduler of a running system: one thread and a timer wheel. Scheduling and canceling from any thread take an
 /// atomic instruction or two; the thread does the rest at its next tick, so nothing canceled stays longer than a tick.
 /// </summary>
-public sealed class HashedWheelTimerScheduler : SchedulerBase, IDisposable
+public sealed class HashedWheelTimerScheduler : SchedulerBase, ITimerOwner, IDisposable
 {
     private readonly TimerWheel _wheel;
     private readonly List<WheelTimer> _due = [];
@@ -58,7 +58,7 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDisposable
             Log.Warning("Something scheduled still runs after {0}", _shutdownTimeout);
     }
 
-    internal void Remove(WheelTimer timer)
+    void ITimerOwner.Remove(WheelTimer timer)
     {
         var head = Volatile.Read(ref _canceled);
         while (true)

@@ -2,29 +2,29 @@ using Akka.Dispatch;
 
 namespace Akka.Actor;
 
-/// <summary>Something that a <see cref="HashedWheelTimerScheduler"/> does later, once or again and again.</summary>
+/// <summary>Something that a scheduler does later, once or again and again.</summary>
 internal abstract class WheelTimer
 {
     private const int Waiting = 0, Fired = 1, Canceled = 2;
 
-    private readonly HashedWheelTimerScheduler _scheduler;
+    private readonly ITimerOwner _owner;
     private readonly Cancelable? _attached;
     private readonly ICancelable? _asked;
     private int _state;
 
-    /// <param name="scheduler">its scheduler</param>
+    /// <param name="owner">its scheduler</param>
     /// <param name="interval">zero for once</param>
     /// <param name="cancelable">calls it off; one that cannot tell the timer is asked
     /// whenever its slot comes by</param>
-    protected WheelTimer(HashedWheelTimerScheduler scheduler, TimeSpan interval, ICancelable? cancelable)
+    protected WheelTimer(ITimerOwner owner, TimeSpan interval, ICancelable? cancelable)
     {
-        _scheduler = scheduler;
+        _owner = owner;
         Interval = interval;
         if (cancelable is Cancelable own && own.TryAttach(this)) _attached = own;
         else _asked = cancelable;
     }
 
-    /// <summary>When it is due, in the time of <see cref="SystemClock"/>.</summary>
+    /// <summary>When it is due, by the monotonic clock of its scheduler.</summary>
     public TimeSpan Deadline { get; set; }
 
     public TimeSpan Interval { get; }
@@ -48,7 +48,7 @@ internal abstract class WheelTimer
 
     public void Cancel()
     {
-        if (Interlocked.CompareExchange(ref _state, Canceled, Waiting) == Waiting) _scheduler.Remove(this);
+        if (Interlocked.CompareExchange(ref _state, Canceled, Waiting) == Waiting) _owner.Remove(this);
     }
 
     /// <summary>Does it, unless it was called off.</summary>
@@ -69,26 +69,26 @@ internal abstract class WheelTimer
 }
 
 internal sealed class TellTimer(
-    HashedWheelTimerScheduler scheduler,
+    ITimerOwner owner,
     TimeSpan interval,
     ICancelable? cancelable,
     ICanTell receiver,
     object message,
-    IActorRef? sender) : WheelTimer(scheduler, interval, cancelable)
+    IActorRef? sender) : WheelTimer(owner, interval, cancelable)
 {
     protected override void Run() => receiver.Tell(message, sender);
 }
 
 internal sealed class ActionTimer(
-    HashedWheelTimerScheduler scheduler, TimeSpan interval, ICancelable? cancelable, Action action)
-    : WheelTimer(scheduler, interval, cancelable)
+    ITimerOwner owner, TimeSpan interval, ICancelable? cancelable, Action action)
+    : WheelTimer(owner, interval, cancelable)
 {
     protected override void Run() => action();
 }
 
 internal sealed class RunnableTimer(
-    HashedWheelTimerScheduler scheduler, TimeSpan interval, ICancelable? cancelable, IRunnable runnable)
-    : WheelTimer(scheduler, interval, cancelable)
+    ITimerOwner owner, TimeSpan interval, ICancelable? cancelable, IRunnable runnable)
+    : WheelTimer(owner, interval, cancelable)
 {
     public override bool RunsAtEnd => runnable is IRunsAtEnd;
 

@@ -14,7 +14,7 @@ public static class GracefulStopSupport
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
         var watchee = (IInternalActorRef)target;
-        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var end = new TaskCompletionSource(watchee.Provider.Settings.CompletionOptions);
         var watcher = new EndWatcher(watchee.Provider, end);
         var scheduler = watchee.Provider.Settings.System.Scheduler;
         var timer = scheduler.Advanced.ScheduleOnceCancelable(timeout, () => end.TrySetCanceled());

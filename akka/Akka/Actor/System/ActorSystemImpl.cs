@@ -7,7 +7,7 @@ namespace Akka.Actor.Internal;
 /// <summary>The actor system.</summary>
 public sealed class ActorSystemImpl : ExtendedActorSystem
 {
-    private readonly TaskCompletionSource _whenTerminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _whenTerminated;
     private readonly TerminationCallbacks _terminationCallbacks = new();
     private readonly Extensions _extensions;
     private readonly IScheduler _scheduler;
@@ -20,6 +20,7 @@ public sealed class ActorSystemImpl : ExtendedActorSystem
         SystemName.Check(name);
         Name = name;
         Settings = new Settings(this, config);
+        _whenTerminated = new TaskCompletionSource(Settings.CompletionOptions);
         Names = new NameSource(Settings.UidSeed);
         EventStream = new EventStream(Settings.DebugEventStream);
         EventStream.StartStdoutLogger(Settings);

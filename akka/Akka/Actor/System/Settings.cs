@@ -18,6 +18,9 @@ public sealed class Settings
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", Timeout.InfiniteTimeSpan);
         var seed = Config.GetString("akka.actor.uid-seed", "");
         UidSeed = string.IsNullOrEmpty(seed) ? null : Config.GetLong("akka.actor.uid-seed");
+        CompletionOptions = Config.GetBoolean("akka.actor.run-continuations-asynchronously", true)
+            ? TaskCreationOptions.RunContinuationsAsynchronously
+            : TaskCreationOptions.None;
         SchedulerClass = Config.GetString("akka.scheduler.implementation")!;
         LogLevel = Config.GetString("akka.loglevel")!;
         StdoutLogLevel = Config.GetString("akka.stdout-loglevel")!;
@@ -81,6 +84,9 @@ public sealed class Settings
 
     /// <summary>Makes the uids of actors the same in every run, if not null.</summary>
     internal long? UidSeed { get; }
+
+    /// <summary>How the system completes the tasks that it gives away.</summary>
+    internal TaskCreationOptions CompletionOptions { get; }
 
     /// <summary>Adds defaults of an extension, below the user's configuration and above the others' defaults.</summary>
     public void InjectTopLevelFallback(Config config) =>
