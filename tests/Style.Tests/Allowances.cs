@@ -18,6 +18,7 @@ internal static class Allowances
     {
         ["tests/KvCluster.Tests/Processes/Node.cs"] = "looks whether a process is ready again and again",
         ["tests/KvCluster.Tests/Crash/CrashRun.cs"] = "kills at random moments",
+        ["tests/Akka.Simulation.Tests/Support/VirtualTime.cs"] = "waits in virtual time",
         ["tests/KvCluster.Tests/Load/LoadDriver.cs"] = "looks again and again how far the load has come",
     };
 }

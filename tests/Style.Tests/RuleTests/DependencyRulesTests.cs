@@ -33,6 +33,9 @@ public sealed class DependencyRulesTests
     {
         Assert.Single(DependencyRules.Friends(Project("akka/Akka/Akka.csproj", "InternalsVisibleTo", "KvNode")));
         Assert.Empty(DependencyRules.Friends(Project("akka/Akka/Akka.csproj", "InternalsVisibleTo", "Akka.Tests")));
+        const string Simulation = "akka/Akka.Simulation/Akka.Simulation.csproj";
+        Assert.Empty(DependencyRules.Friends(Project(Simulation, "InternalsVisibleTo", "KvSimulation.Tests")));
+        Assert.Single(DependencyRules.Friends(Project(Simulation, "InternalsVisibleTo", "KvNode")));
     }
 
     [Theory]

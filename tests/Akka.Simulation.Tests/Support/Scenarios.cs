@@ -1,0 +1,13 @@
+namespace Akka.Simulation.Tests.Support;
+
+/// <summary>Runs that are compared with each other.</summary>
+internal static class Scenarios
+{
+    public const string Chatter = "chatter";
+
+    public static string DigestOf(string name, ulong seed) => name switch
+    {
+        Chatter => ChatterScenario.Run(seed),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such scenario"),
+    };
+}

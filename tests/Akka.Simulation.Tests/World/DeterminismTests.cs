@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Akka.Simulation.Tests.Support;
+
+namespace Akka.Simulation.Tests.World;
+
+public class DeterminismTests
+{
+    public static TheoryData<string> All => [Scenarios.Chatter];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_same_seed_gives_the_same_history_in_one_process(string scenario) =>
+        Assert.Equal(Scenarios.DigestOf(scenario, 5), Scenarios.DigestOf(scenario, 5));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Different_seeds_give_different_histories(string scenario) =>
+        Assert.NotEqual(Scenarios.DigestOf(scenario, 5), Scenarios.DigestOf(scenario, 6));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_same_seed_gives_the_same_history_in_two_processes(string scenario)
+    {
+        var here = Scenarios.DigestOf(scenario, 7);
+        Assert.Equal(here, await DigestInProcess(scenario, 7));
+        Assert.Equal(here, await DigestInProcess(scenario, 7));
+    }
+
+    private static async Task<string> DigestInProcess(string scenario, ulong seed)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { "exec", typeof(DeterminismTests).Assembly.Location, scenario, seed.ToString() },
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+        return output.Trim();
+    }
+}

@@ -1,9 +1,0 @@
-namespace KvHistory;
-
-/// <summary>What a client asked for.</summary>
-public enum OperationKind
-{
-    Put,
-    Delete,
-    Get,
-}
