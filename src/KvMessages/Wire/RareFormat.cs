@@ -25,6 +25,17 @@ internal static class RareFormat
             table.Length > 0 ? table : throw new SerializationException("a FlushedUpTo without table"));
     }
 
+    public static byte[] Write(EventRefused refused) =>
+        new Proto.EventRefused { SequenceNr = refused.SequenceNr }.ToByteArray();
+
+    public static EventRefused ReadEventRefused(byte[] message)
+    {
+        var sequenceNr = Parse(Proto.EventRefused.Parser, message).SequenceNr;
+        return sequenceNr > 0
+            ? new EventRefused(sequenceNr)
+            : throw new SerializationException($"an EventRefused with the number {sequenceNr}");
+    }
+
     public static ReplicaFailed ReadReplicaFailed(byte[] message) =>
         new(Parse(Proto.ReplicaFailed.Parser, message).Reason);
 

@@ -15,15 +15,12 @@ namespace KvNode.Replica;
 /// </summary>
 internal sealed class PartitionReplica : UntypedPersistentActor
 {
-    private const string Advice =
-        "If that does not pass, journal.db (or the journal's database) is damaged: restore a backup of the data "
-        + "folder, or delete the folder and refill it from the replicas";
-
     private readonly PartitionPlan _plan;
     private readonly EntryStore _store;
     private readonly ReplicaState _state;
     private readonly OpenLookups _lookups;
     private readonly JournalTrim _trim;
+    private readonly RecoveryCheck _check;
 
     /// <summary>Who waits for the entries that are being journaled, in their order.</summary>
     private readonly Queue<IActorRef> _waiting = [];
@@ -36,16 +33,15 @@ internal sealed class PartitionReplica : UntypedPersistentActor
     {
         _plan = plan;
         _store = plan.Store;
-        _state = new ReplicaState(Mark.Ceiling);
+        _check = new RecoveryCheck(plan.Partition, _store);
+        _state = new ReplicaState(_store.Marks.Of(plan.Partition).Ceiling);
         _lookups = new OpenLookups(_store.ReaderFor(plan.Partition));
         _trim = new JournalTrim(this, _store, Self, Log);
         _onJournaled = OnJournaled;
-        _onSameJournaled = Acknowledge;
+        _onSameJournaled = OnSameJournaled;
     }
 
     public override string PersistenceId => $"replica-{_plan.Partition}";
-
-    private FlushMark Mark => _store.Marks.Of(_plan.Partition);
 
     public static Props Props(PartitionPlan plan) => Akka.Actor.Props.CreateBy(plan);
 
@@ -54,10 +50,13 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         switch (message)
         {
             case SnapshotOffer { Snapshot: FlushedUpTo flushed } offer:
-                RecoveryCheck.Table(_store.Table, Mark, flushed.TableId, offer.Metadata.SequenceNr);
+                _check.Snapshot(flushed.TableId, offer.Metadata.SequenceNr);
                 break;
             case Entry entry:
                 Apply(entry);
+                break;
+            case EventRefused refused:
+                Apply(refused);
                 break;
             case RecoveryCompleted:
                 OnRecovered();
@@ -99,11 +98,15 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         }
     }
 
+    /// <summary>That number is used up, and later ones may be in the journal already: it has to say so.</summary>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
     {
-        Log.Error(cause, "partition {0}: the journal refuses an entry", _plan.Partition);
-        _state.Abandon((Entry)@event);
+        Log.Error(cause, "partition {0}: the journal refuses event {1}", _plan.Partition, sequenceNr);
+        if (@event is not Entry entry)
+            throw new InvalidOperationException($"the journal refuses what says that it has refused: {cause.Message}");
+        _state.Abandon(entry);
         _waiting.Dequeue().Tell(new ReplicaFailed($"the journal refuses the entry: {cause.Message}"), Self);
+        PersistAsync(new EventRefused(sequenceNr), Apply);
     }
 
     /// <summary>The runtime stops this actor afterwards; its parent makes it anew.</summary>
@@ -117,10 +120,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         Log.Error(reason, "partition {0} cannot be recovered", _plan.Partition);
-        var text = reason is EntryTableException
-            ? reason.Message
-            : $"the journal has failed: {reason.Message}. {Advice}";
-        Break(text, committed: null);
+        Break(RecoveryCheck.Reason(reason), committed: null);
     }
 
     protected override void PostStop()
@@ -134,21 +134,30 @@ internal sealed class PartitionReplica : UntypedPersistentActor
     {
         try
         {
-            RecoveryCheck.JournalEnd(_store.Table, Mark, LastSequenceNr);
+            _check.NoneLost(LastSequenceNr);
+            CheckEnd();
         }
-        catch (EntryTableException e) when (_plan.Settings.Fsync)
+        catch (EntryTableException e)
         {
             OnRecoveryFailure(e);
             Context.Stop(Self);
             return;
         }
-        catch (EntryTableException e)
+
+        Context.Parent.Tell(new ReplicaRecovered(_plan.Partition), Self);
+    }
+
+    private void CheckEnd()
+    {
+        try
+        {
+            _check.End(LastSequenceNr);
+        }
+        catch (EntryTableException e) when (!_plan.Settings.Fsync)
         {
             // What was not synced is lost when the machine crashes; the table is always synced, and may be ahead.
             Log.Warning("partition {0}: {1}", _plan.Partition, e.Message);
         }
-
-        Context.Parent.Tell(new ReplicaRecovered(_plan.Partition), Self);
     }
 
     private void Read(Key key, IActorRef asker)
@@ -230,10 +239,22 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         Acknowledge(entry);
     }
 
+    /// <summary>The one that it waited for may have been refused.</summary>
+    private void OnSameJournaled(Entry entry)
+    {
+        if (_state.Has(entry))
+            Acknowledge(entry);
+        else
+            _waiting.Dequeue().Tell(new ReplicaFailed("the journal refuses the entry"), Self);
+    }
+
     private void Acknowledge(Entry entry) => _waiting.Dequeue().Tell(new Journaled(entry.Version), Self);
+
+    private void Apply(EventRefused refused) => _check.Refusal(LastSequenceNr, refused.SequenceNr);
 
     private void Apply(Entry entry)
     {
+        _check.Event(LastSequenceNr);
         if (_store.Budget.Charge(_state.Apply(entry), Memtable.SizeOf(entry)))
             _store.Flusher.Tell(FlushDue.Instance, Self);
     }
@@ -243,7 +264,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         switch (message)
         {
             case Freeze freeze:
-                var memtable = _state.Freeze(LastSequenceNr);
+                var memtable = _state.Freeze(_check.LastEvent);
                 Sender.Tell(
                     memtable is null
                         ? new NothingToFlush(_plan.Partition, freeze.Round)

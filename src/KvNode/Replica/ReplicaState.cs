@@ -43,6 +43,9 @@ public sealed class ReplicaState(Version ceiling)
         return entry is not null || _ceiling == Version.None;
     }
 
+    /// <summary>Whether a memtable has it, or what supersedes it.</summary>
+    public bool Has(Entry entry) => InMemory(entry.Key) is { } held && !entry.Supersedes(held);
+
     /// <summary>What is committed, given the key's row of this generation.</summary>
     public Entry? Get(Key key, Entry? row) => Entry.Merge(InMemory(key), row);
 

@@ -19,6 +19,7 @@ public sealed class MessageFormatTests
         ["H"] = Proto.Held.Parser,
         ["F"] = Proto.ReplicaFailed.Parser,
         ["U"] = Proto.FlushedUpTo.Parser,
+        ["ER"] = Proto.EventRefused.Parser,
         ["SP"] = Proto.ScanPage.Parser,
         ["PG"] = Proto.ScannedPage.Parser,
         ["PH"] = Proto.PeerHello.Parser,
@@ -103,6 +104,7 @@ public sealed class MessageFormatTests
     [InlineData("E", "0B", "no valid message: field 1 has the wire type 3, at byte 1 of 1")]
     [InlineData("PH", "", "a peer's message without node")]
     [InlineData("U", "", "a FlushedUpTo without table")]
+    [InlineData("ER", "", "an EventRefused with the number 0")]
     [InlineData("SP", "", "a key has 1 to 1024 bytes, not 0")]
     [InlineData("SP", "0A016B2801", "a page's limit is 0")]
     [InlineData("SP", "0A016B2801308080808008", "a page's limit is 2147483648")]

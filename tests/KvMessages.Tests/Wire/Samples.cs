@@ -38,6 +38,7 @@ internal static class Samples
         ["ReplicaFailed"] = new ReplicaFailed("the journal is full: épuisé"),
         ["ReplicaFailed.no-reason"] = new ReplicaFailed(""),
         ["FlushedUpTo"] = new FlushedUpTo("0123456789abcdef"),
+        ["EventRefused"] = new EventRefused(0x1122334455667788),
         ["ScanPage"] = new ScanPage(Key, AfterStart: false, End: null, LiveAt: null, MaxEntries: 1, MaxBytes: 1),
         ["ScanPage.full"] = new ScanPage(Key, AfterStart: true, Long, 1_700_000_000_000, int.MaxValue, 256 * 1024),
         ["ScannedPage"] = new ScannedPage([Value, Empty, Expiring, Big, Tombstone], Next: Long),

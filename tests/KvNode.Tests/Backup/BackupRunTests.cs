@@ -1,5 +1,7 @@
+using KvMessages;
 using KvNode.Backup;
 using KvNode.Clock;
+using KvNode.Storage;
 using KvNode.Tests.Storage;
 
 namespace KvNode.Tests.Backup;
@@ -20,11 +22,12 @@ public sealed class BackupRunTests : BackupTest
     [Fact]
     public void Of_row_and_events_the_newest_wins()
     {
+        SmallFolder.Append(Data, Samples.Put("trimmed", 7));
+        SmallFolder.Trim(Data, Key.Of("trimmed").Partition);
         SmallFolder.Append(Data, Samples.Put("new", 500));
         SmallFolder.Append(Data, Samples.Put("k1", 500));
         SmallFolder.Append(Data, Samples.Tombstone("k1", 501));
         SmallFolder.Append(Data, Samples.Put("k99", 50));
-        SmallFolder.Append(Data, Samples.Put("trimmed", 7), deleted: true);
 
         Assert.Equal(SmallFolder.Rows + 1, Backup().Entries);
 
@@ -55,11 +58,28 @@ public sealed class BackupRunTests : BackupTest
     public void An_event_that_is_no_entry_of_a_replica_is_refused_with_its_name(
         int serializer, string manifest, string? id)
     {
-        SmallFolder.Append(Data, Samples.Put("k", 1), deleted: false, serializer, manifest, id);
+        SmallFolder.Append(Data, Samples.Put("k", 1), serializer, manifest, id);
 
         var refusal = Assert.Throws<InvalidDataException>(() => Backup());
 
         Assert.Contains("journal.db: event 1 of", refusal.Message);
+        Assert.False(Directory.Exists(Target));
+    }
+
+    [Theory]
+    [InlineData("UPDATE journal SET deleted = 1 WHERE sequence_number = 1", 1)]
+    [InlineData("UPDATE journal SET deleted = 1 WHERE sequence_number = 2", 2)]
+    [InlineData("UPDATE journal SET deleted = 1 WHERE sequence_number = 3", 3)]
+    [InlineData("DELETE FROM journal WHERE sequence_number = 2", 2)]
+    public void A_journal_that_has_lost_an_event_is_refused(string damage, int lost)
+    {
+        for (var version = 1; version <= 3; version++)
+            SmallFolder.Append(Data, Samples.Put("k", version));
+        SmallFolder.InJournal(Data, damage);
+
+        var refusal = Assert.Throws<EntryTableException>(() => Backup());
+
+        Assert.Contains($"event {lost} of replica-{Key.Of("k").Partition} is missing", refusal.Message);
         Assert.False(Directory.Exists(Target));
     }
 

@@ -13,6 +13,9 @@ internal static class SmallFolder
     public const int Rows = 100;
     public const long Ceiling = 1_000_000;
 
+    private const string Snapshot =
+        "CREATE TABLE snapshot (persistence_id VARCHAR NOT NULL, sequence_number BIGINT NOT NULL)";
+
     /// <summary>The columns that a backup reads.</summary>
     private const string Journal =
         """
@@ -29,25 +32,48 @@ internal static class SmallFolder
             ceiling.Save(Ceiling);
         File.WriteAllText(files.Address, "node.example:4053");
         using (var journal = new SqliteFile(files.Journal, 1 << 20))
+        {
             journal.Execute(Journal);
+            journal.Execute(Snapshot);
+        }
+
         using var writer = Table(path).OpenWriter();
         writer.Mark([new FlushMark(7, 3, Version.Of(900, 0, 0))]);
         var entries = Enumerable.Range(0, Rows).Select(i => Samples.Put($"k{i}", i + 1));
         writer.Merge([.. entries.OrderBy(entry => entry.Key)]);
     }
 
-    /// <summary>Adds an event.</summary>
+    /// <summary>Adds an event with the next number of its partition.</summary>
     public static void Append(
-        string path, Entry entry, bool deleted = false, int serializer = 7001, string manifest = "E", string? id = null)
+        string path, Entry entry, int serializer = 7001, string manifest = "E", string? id = null)
     {
-        using var journal = new SqliteFile(new FolderFiles(path).Journal, 1 << 20);
         var message = Convert.ToHexString(new KvSerializer(null!).ToBinary(entry));
         var replica = id ?? $"replica-{entry.Key.Partition}";
-        journal.Execute(
+        InJournal(
+            path,
             $"""
             INSERT INTO journal (persistence_id, sequence_number, deleted, identifier, manifest, message)
-            VALUES ('{replica}', 1, {(deleted ? 1 : 0)}, {serializer}, '{manifest}', x'{message}')
+            SELECT '{replica}', 1 + COALESCE(MAX(sequence_number), 0), 0, {serializer}, '{manifest}', x'{message}'
+            FROM journal WHERE persistence_id = '{replica}'
             """);
+    }
+
+    /// <summary>Trims a partition's journal.</summary>
+    public static void Trim(string path, int partition)
+    {
+        InJournal(
+            path,
+            $"""
+            INSERT INTO snapshot SELECT persistence_id, MAX(sequence_number) FROM journal
+            WHERE persistence_id = 'replica-{partition}' GROUP BY persistence_id
+            """);
+        InJournal(path, $"UPDATE journal SET deleted = 1 WHERE persistence_id = 'replica-{partition}'");
+    }
+
+    public static void InJournal(string path, string statement)
+    {
+        using var journal = new SqliteFile(new FolderFiles(path).Journal, 1 << 20);
+        journal.Execute(statement);
     }
 
     public static SqliteEntryTable Table(string path) =>

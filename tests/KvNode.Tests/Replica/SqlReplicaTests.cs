@@ -61,6 +61,33 @@ public sealed class SqlReplicaTests : TestKit
     }
 
     [Fact]
+    public void Numbers_that_the_journal_has_refused_are_no_loss()
+    {
+        var replica = Start(Sys);
+        Assert.IsType<Journaled>(Write(replica, Next(0)));
+        // The second one waits for what becomes of the first, which is the same.
+        replica.Tell(new WriteReplica(Unwritable), TestActor);
+        replica.Tell(new WriteReplica(Unwritable), TestActor);
+        for (var i = 0; i < 2; i++)
+            Assert.Contains("the journal refuses the entry", ExpectMsg<ReplicaFailed>().Reason);
+        WriteAll(replica, 5);
+
+        HoldsTheSameAfterARestart(replica);
+    }
+
+    [Fact]
+    public void A_refused_number_at_the_end_of_what_is_flushed_is_no_loss()
+    {
+        var replica = Start(Sys);
+        WriteAll(replica, 3);
+        Assert.IsType<ReplicaFailed>(Write(replica, Unwritable));
+        Flush(replica);
+        AwaitAssert(() => Assert.Equal(1, Count("snapshot")), TimeSpan.FromSeconds(10));
+
+        HoldsTheSameAfterARestart(replica);
+    }
+
+    [Fact]
     public void A_write_that_the_locked_file_fails_is_refused_and_not_there_after_the_recovery()
     {
         var replica = Start(Sys);
@@ -94,6 +121,9 @@ public sealed class SqlReplicaTests : TestKit
             akka.persistence.journal.sql.busy-timeout = 50ms
             """).WithFallback(AkkaLayer.For(NodeSettings.Read(layers)));
     }
+
+    /// <summary>No serializer writes an entry without version.</summary>
+    private static Entry Unwritable { get; } = Entry.Tombstone(Key.Of("unwritable"), Version.None);
 
     private static Key KeyOf(int i) => Key.Of($"k{i}");
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 using Xunit.Abstractions;
 
@@ -34,7 +33,7 @@ public sealed class DamageTests(PreparedFolders prepared, ITestOutputHelper outp
             new StoredFiles(killed ? prepared.Killed : prepared.Stopped).CopyTo(folder);
             var injury = Injury.Random(files, file, chance);
             injury.Inflict(files);
-            var outcome = await Outcome(folder, file);
+            var outcome = await DamagedNode.Outcome(folder, file);
             if (outcome.StartsWith("wrong", StringComparison.Ordinal))
                 wrong.Add($"{injury}: {outcome}");
             outcome = Regex.Replace(outcome, "[0-9]+", "n");
@@ -46,45 +45,6 @@ public sealed class DamageTests(PreparedFolders prepared, ITestOutputHelper outp
         foreach (var (outcome, count) in outcomes)
             output.WriteLine($"{count} x {outcome}");
         Assert.True(wrong.Count == 0, $"seed {Seed}: {wrong.Count} of {Cases}\n{string.Join('\n', wrong)}");
-    }
-
-    private static async Task<string> Outcome(string folder, string file)
-    {
-        try
-        {
-            await using var node = await PreparedFolders.Start(folder);
-            using var client = PreparedFolders.ClientOf(node);
-            return await Served(client);
-        }
-        catch (Exception refusal) when (refusal is IOException or InvalidDataException)
-        {
-            var text = refusal.Message.Replace(folder, "", StringComparison.Ordinal);
-            return IsClear(text, file) ? $"refused: {text}" : $"wrong: unclear: {text}";
-        }
-    }
-
-    /// <summary>
-    /// It names a file and a way out. Journal and table have to fit each other, so either may be named.
-    /// </summary>
-    private static bool IsClear(string refusal, string file) =>
-        (refusal.Contains(file) || refusal.Contains("journal.db") || refusal.Contains("entries.db"))
-        && (refusal.Contains("a backup") || refusal.Contains("replicas") || refusal.Contains("this node knows"));
-
-    private static async Task<string> Served(HttpClient client)
-    {
-        var errors = 0;
-        foreach (var key in PreparedFolders.AllKeys)
-        {
-            using var answer = await client.GetAsync($"/v0/entity?id={key}");
-            if ((int)answer.StatusCode >= 500)
-                errors++;
-            else if (answer.StatusCode != HttpStatusCode.OK)
-                return $"wrong: {(int)answer.StatusCode} for {key}";
-            else if (await answer.Content.ReadAsStringAsync() is var value && value != PreparedFolders.ValueOf(key))
-                return $"wrong: {value} for {key}";
-        }
-
-        return errors == 0 ? "nothing lost" : "errors for some keys";
     }
 
     private static int Number(string variable, int standard) =>
