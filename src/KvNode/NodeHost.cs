@@ -106,7 +106,8 @@ public sealed class NodeHost : IAsyncDisposable
             partition => Resolve(system, member, $"{Replicas.Name}/{Replicas.NameOf(partition)}")));
 
         var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var store = EntryStoreHost.Start(system, storage.OpenTable(), settings.Storage, time);
+        var table = storage.OpenTable();
+        var store = EntryStoreHost.Start(system, table, settings.Storage, time);
         var replicas = system.ActorOf(Replicas.Props(new ReplicasPlan
         {
             ReplicaFor = ReplicasPlan.Partitions(clock, store, settings.Storage),
@@ -118,6 +119,7 @@ public sealed class NodeHost : IAsyncDisposable
         }), Replicas.Name);
         await recovered.Task;
         EntryStoreHost.StartSweeper(system, replicas, store, settings, time);
+        EntryStoreHost.StartScrubber(system, table, store, settings.Storage, time);
 
         var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         system.ActorOf(PeerMonitor.Props(new PeerMonitorPlan

@@ -35,6 +35,12 @@ public sealed record StorageSettings
     /// <summary>An entry table of at most so many bytes is checked as a whole at the start.</summary>
     public required int CheckBelow { get; init; }
 
+    /// <summary>Bytes of the entry table that a scrub reads in a second.</summary>
+    public required int ScrubRate { get; init; }
+
+    /// <summary>Time between the end of a scrub and the next one; null = none at all.</summary>
+    public required TimeSpan? ScrubInterval { get; init; }
+
     /// <summary>Time between two sweeps of expired values.</summary>
     public required TimeSpan SweepInterval { get; init; }
 
@@ -62,6 +68,8 @@ public sealed record StorageSettings
             ReadConnections = reader.Number("kv.storage.read-connections", 1, 64),
             PageCache = reader.Size("kv.storage.page-cache", 1024 * 1024, int.MaxValue),
             CheckBelow = reader.Size("kv.storage.check-below", 0, int.MaxValue),
+            ScrubRate = reader.Size("kv.storage.scrub-rate", 1024, int.MaxValue),
+            ScrubInterval = reader.DurationOr("off", "kv.storage.scrub-interval", TimeSpan.FromMilliseconds(1)),
             SweepInterval = reader.Duration("kv.storage.sweep-interval", TimeSpan.FromMilliseconds(100)),
             SweepBatch = reader.Number("kv.storage.sweep-batch", 1, 100_000),
             RestartBackoffMin = reader.Duration("kv.storage.restart-backoff-min", TimeSpan.FromMilliseconds(1)),

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using KvNode.Storage.Scrub;
 
 namespace KvNode.Storage;
 
@@ -9,6 +10,9 @@ internal sealed record EntryStore
     public const string Dispatcher = "akka.actor.storage-dispatcher";
 
     public required IEntryTable Table { get; init; }
+
+    /// <summary>Where the table is damaged, as far as that is known.</summary>
+    public required KnownDamage Damage { get; init; }
 
     public required FlushMarks Marks { get; init; }
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using KvNode.Settings;
+using KvNode.Storage.Scrub;
 
 namespace KvNode.Storage;
 
@@ -12,20 +13,30 @@ internal static class EntryStoreHost
     public static EntryStore Start(ActorSystem system, IEntryTable table, StorageSettings settings, TimeProvider time)
     {
         system.RegisterOnTermination(table.Dispose);
+        var damage = new KnownDamage();
+        var guarded = new GuardedTable(table, damage);
         var marks = new FlushMarks(table);
         // One half is filled while the other is flushed.
         var budget = new MemtableBudget(settings.MemtableSize, settings.MemtableSize / 2, settings.FlushAfterEvents);
         return new EntryStore
         {
-            Table = table,
+            Table = guarded,
+            Damage = damage,
             Marks = marks,
             Budget = budget,
             Readers = [.. Enumerable.Range(0, settings.ReadConnections)
-                .Select(number => system.ActorOf(TableReader.Props(table, LookupBatch), $"table-reader-{number}"))],
+                .Select(number => system.ActorOf(TableReader.Props(guarded, LookupBatch), $"table-reader-{number}"))],
             Flusher = system.ActorOf(
                 Flusher.Props(new FlusherPlan(table, marks, budget, settings, time)), Flusher.Name),
             Trimmer = system.ActorOf(Trimmer.Props(settings.TrimConcurrency), Trimmer.Name),
         };
+    }
+
+    public static void StartScrubber(
+        ActorSystem system, IEntryTable table, EntryStore store, StorageSettings settings, TimeProvider time)
+    {
+        if (settings.ScrubInterval is not null)
+            system.ActorOf(Scrubber.Props(new ScrubberPlan(table, store.Damage, settings, time)), Scrubber.Name);
     }
 
     public static void StartSweeper(

@@ -1,6 +1,7 @@
 using KvMessages;
 using KvNode.Storage;
 using KvNode.Storage.Postgres;
+using KvNode.Storage.Scrub;
 using Npgsql;
 using TestPostgres;
 using static KvNode.Tests.Storage.Samples;
@@ -54,6 +55,20 @@ public sealed class PostgresDamageTests : IDisposable
         Assert.Throws<EntryDamagedException>(cursor.Next);
         Assert.Equal(Put("c", 1), cursor.Next());
         Assert.Null(cursor.Next());
+    }
+
+    [Fact]
+    public void A_scrub_finds_a_damaged_row_and_reads_on()
+    {
+        Merge([.. Enumerable.Range(0, 200).Select(i => Put($"k{i:d3}", 1))]);
+        Change("UPDATE entry SET checksum = 0 WHERE key = 'k100'");
+        using var reader = _table.OpenScanner();
+        var run = new ScrubRun(500);
+        while (!run.IsDone)
+            run.Step(reader);
+
+        Assert.Equal([new DamagedRange(Key.Of("k099"), Key.Of("k101"))], run.Ranges);
+        Assert.Equal((200, 1), (run.Rows, run.DamagedRows));
     }
 
     [Fact]

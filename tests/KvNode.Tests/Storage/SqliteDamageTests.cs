@@ -77,7 +77,7 @@ public sealed class SqliteDamageTests : IDisposable
     {
         System.IO.File.WriteAllText(File, new string('x', 10_000));
 
-        var refusal = Assert.Throws<EntryTableException>(() => Open());
+        var refusal = Assert.Throws<TableDamagedException>(() => Open());
 
         Assert.StartsWith($"cannot use {File}: ", refusal.Message);
         Assert.Contains("refill it from the replicas", refusal.Message);

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using KvNode.Storage;
+using KvNode.Storage.Scrub;
 
 namespace KvNode.Tests.Storage;
 
@@ -16,6 +17,7 @@ internal static class TestStore
         return new EntryStore
         {
             Table = table,
+            Damage = new KnownDamage(),
             Marks = new FlushMarks(table),
             Budget = budget ?? new MemtableBudget(1 << 30, 1 << 29, int.MaxValue),
             Readers = [reader ?? ActorRefs.Nobody],

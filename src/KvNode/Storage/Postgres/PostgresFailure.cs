@@ -19,7 +19,10 @@ internal static class PostgresFailure
         {
             var server = e as PostgresException;
             var reason = server?.MessageText ?? e.InnerException?.Message ?? e.Message;
-            throw new EntryTableException($"cannot use {place}: {reason}. {Advice(server?.SqlState)}", e);
+            var message = $"cannot use {place}: {reason}. {Advice(server?.SqlState)}";
+            throw server?.SqlState is PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted
+                ? new TableDamagedException(message, e)
+                : new EntryTableException(message, e);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class SqliteEntryCursor(SqliteQuery query, string place) : IEntr
             return null;
         }
 
-        var key = EntryRow.ReadKey(place, query.Blob(0));
+        var key = EntryRow.ReadKey(place, query.IsBlob(0) ? query.Blob(0) : []);
         return EntryRow.Read(place, key, query.Int64(1), query.Blob(2), query.Int64(3));
     }
 

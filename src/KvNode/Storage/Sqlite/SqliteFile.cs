@@ -67,8 +67,10 @@ internal sealed class SqliteFile : IDisposable
     internal EntryTableException Failure(int code)
     {
         var message = $"cannot use {Path}: {raw.sqlite3_errmsg(_handle).utf8_to_string()}. {Advice(code & 0xff)}";
-        return raw.sqlite3_extended_errcode(_handle) is raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_DIR_FSYNC
-            ? new SyncFailedException(message)
+        if (raw.sqlite3_extended_errcode(_handle) is raw.SQLITE_IOERR_FSYNC or raw.SQLITE_IOERR_DIR_FSYNC)
+            return new SyncFailedException(message);
+        return (code & 0xff) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB
+            ? new TableDamagedException(message)
             : new EntryTableException(message);
     }
 

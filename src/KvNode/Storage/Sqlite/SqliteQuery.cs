@@ -50,6 +50,9 @@ internal sealed class SqliteQuery(SqliteFile file, sqlite3_stmt handle) : IDispo
     /// <summary>Good until the next step; empty for NULL.</summary>
     public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(handle, column);
 
+    /// <summary>False for numbers, text and NULL, which all sort before any blob.</summary>
+    public bool IsBlob(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_BLOB;
+
     public void Dispose() => handle.Dispose();
 
     private void Check(int code)
