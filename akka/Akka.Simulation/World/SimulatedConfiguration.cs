@@ -21,6 +21,16 @@ internal static class SimulatedConfiguration
             akka.scheduler.implementation = "{{NameOf<SimulatedScheduler>()}}"
             akka.actor.uid-seed = {{node.Process.UidSeed}}
             akka.actor.run-continuations-asynchronously = off
+            akka.persistence.journal.plugin = "akka.persistence.journal.simulated"
+            akka.persistence.journal.simulated {
+              class = "{{NameOf<SimulatedJournal>()}}"
+              plugin-dispatcher = "akka.actor.default-dispatcher"
+            }
+            akka.persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.simulated"
+            akka.persistence.snapshot-store.simulated {
+              class = "{{NameOf<SimulatedSnapshotStore>()}}"
+              plugin-dispatcher = "akka.actor.default-dispatcher"
+            }
             akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
             akka.coordinated-shutdown.exit-clr = off
             {{string.Join(Environment.NewLine, lines)}}

@@ -15,6 +15,7 @@ internal sealed class SimulatedNode
         Name = name;
         Clock = new NodeClock(world);
         TimeProvider = new SimulatedTimeProvider(this);
+        Disk = new SimulatedDisk(this);
         Process = world.NewProcess(this);
     }
 
@@ -27,6 +28,11 @@ internal sealed class SimulatedNode
     /// <summary>The clock for code that is no actor. Its timers belong to the process that makes them.</summary>
     public TimeProvider TimeProvider { get; }
 
+    public SimulatedDisk Disk { get; }
+
+    /// <summary>False after <see cref="PowerOff"/>, until the next <see cref="Start"/>.</summary>
+    public bool IsOn { get; private set; } = true;
+
     /// <summary>The current run of the program; a dead one until the next <see cref="Start"/>.</summary>
     public SimulatedProcess Process { get; private set; }
 
@@ -38,11 +44,25 @@ internal sealed class SimulatedNode
     {
         if (!Process.IsDead)
             throw new SimulationException($"{Name} runs already");
+        IsOn = true;
         return Process = World.NewProcess(this);
     }
 
-    /// <summary>Ends the program at once, as SIGKILL does: no actor hears of it.</summary>
+    /// <summary>
+    /// Ends the program at once, as SIGKILL does: no actor hears of it, what was written stays, and peers are told that
+    /// the connections are gone.
+    /// </summary>
     public void Kill() => Process.Die();
+
+    /// <summary>
+    /// Ends the machine at once: what was not synced may be lost, and peers hear nothing at all.
+    /// </summary>
+    public void PowerOff(UnsyncedLoss loss)
+    {
+        IsOn = false;
+        Process.Die();
+        Disk.Crash(loss);
+    }
 
     /// <summary>Stops the program as SIGSTOP does.</summary>
     public void Pause() => Process.Stop();

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Persistence.Journal;
 using Akka.Persistence.Sql.Db;
 using Akka.Persistence.Sql.Journal;
 using Akka.Persistence.Sql.Store;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Akka.Persistence.Sql.Journal;
+namespace Akka.Persistence.Journal;
 
 /// <summary>
 /// Keeps gaps out of the journal. An actor may send events before it has heard that earlier ones failed; these must
