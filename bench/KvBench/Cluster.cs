@@ -24,15 +24,10 @@ internal sealed class Cluster : IDisposable
     public async Task StartNodes(int count, params (string Name, string Value)[] environment)
     {
         var remotePorts = Enumerable.Range(0, count).Select(_ => FreePort()).ToArray();
-        var peers = string.Join(',', remotePorts.Select(port => $"127.0.0.1:{port}"));
         for (var i = 0; i < count; i++)
         {
             var http = FreePort();
-            string[] arguments =
-            [
-                NodeBinary(), "run", "--http-port", Text(http), "--remote-port", Text(remotePorts[i]),
-                "--data", Path.Combine(_folder, $"node{i + 1}"), "--peers", peers,
-            ];
+            var arguments = NodeArguments(_root, http, remotePorts, i, Path.Combine(_folder, $"node{i + 1}"));
             _nodes.Add(Server.Start($"node {i + 1}", http, LogOf($"node{i + 1}"), arguments, environment));
         }
 
@@ -50,6 +45,27 @@ internal sealed class Cluster : IDisposable
         return server;
     }
 
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>What <c>dotnet</c> is to run for a member of a ring on this machine.</summary>
+    /// <param name="root">The repository.</param>
+    /// <param name="http">Its port.</param>
+    /// <param name="remotePorts">Of all members.</param>
+    /// <param name="index">Which of them it is.</param>
+    /// <param name="data">Its folder.</param>
+    public static string[] NodeArguments(
+        string root, int http, IReadOnlyList<int> remotePorts, int index, string data) =>
+    [
+        Path.Combine(root, "src", "KvNode", "bin", "Release", "net10.0", "KvNode.dll"), "run",
+        "--http-port", Text(http), "--remote-port", Text(remotePorts[index]), "--data", data,
+        "--peers", string.Join(',', remotePorts.Select(port => $"127.0.0.1:{port}")),
+    ];
+
     /// <summary>A file that is deleted with the cluster.</summary>
     public string TemporaryFile(string name) => Path.Combine(_folder, name);
 
@@ -61,15 +77,6 @@ internal sealed class Cluster : IDisposable
     }
 
     private string LogOf(string name) => TemporaryFile(name + ".log");
-
-    private string NodeBinary() => Path.Combine(_root, "src", "KvNode", "bin", "Release", "net10.0", "KvNode.dll");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KvBench;
 using KvBench.Profiling;
+using KvBench.Storage;
 
 var seconds = new Option<int>("--seconds") { Description = "length of each run", DefaultValueFactory = _ => 10 };
 var connections = new Option<int>("--connections") { Description = "open connections", DefaultValueFactory = _ => 64 };
@@ -17,9 +18,11 @@ var profile = new Command("profile", "where PUT and GET spend their processor ti
     seconds, connections, output,
 };
 
+var storage = StorageCommand.Create([seconds, connections, rounds, output], Options, RepositoryRoot, Report);
+
 var root = new RootCommand("Benchmarks three nodes under wrk against a bare Kestrel in the same run.")
 {
-    seconds, connections, rounds, output, ceiling, profile,
+    seconds, connections, rounds, output, ceiling, profile, storage,
 };
 root.SetAction(async parsed =>
 {

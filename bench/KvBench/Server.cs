@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace KvBench;
 
@@ -76,10 +77,18 @@ internal sealed class Server : IDisposable
                 // Asked again until the limit.
             }
 
-            await Task.Delay(50);
+            await Task.Delay(10);
         }
 
         throw new InvalidOperationException($"{_name} did not answer; see its log");
+    }
+
+    /// <summary>Sends a signal; done when the process has ended.</summary>
+    /// <param name="signal">As <c>kill</c> takes it: <c>TERM</c>, <c>KILL</c>.</param>
+    public async Task End(string signal)
+    {
+        using (Process.Start("kill", ["-s", signal, ProcessId.ToString(CultureInfo.InvariantCulture)]))
+            await _process.WaitForExitAsync();
     }
 
     public void Dispose()

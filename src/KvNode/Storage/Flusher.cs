@@ -117,6 +117,7 @@ internal sealed class Flusher : UntypedActor
         if (!_due || !IsIdle || _partitions is null)
             return;
         _due = false;
+        _log.Debug("a flush begins");
         (_askers, _nextAskers) = (_nextAskers, _askers);
         _plan.Budget.BeginFlush();
         _unfrozen.UnionWith(Enumerable.Range(0, Key.Partitions));

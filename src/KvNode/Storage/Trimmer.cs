@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 
 namespace KvNode.Storage;
 
@@ -11,6 +12,7 @@ internal sealed class Trimmer : UntypedActor
     public const string Name = "trimmer";
 
     private readonly int _concurrency;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Queue<IActorRef> _waiting = [];
 
     /// <summary>Those in <see cref="_waiting"/>.</summary>
@@ -20,6 +22,9 @@ internal sealed class Trimmer : UntypedActor
 
     /// <summary>Those among them that were flushed once more meanwhile.</summary>
     private readonly HashSet<IActorRef> _again = [];
+
+    /// <summary>Journals trimmed since there was nothing to do.</summary>
+    private int _trimmed;
 
     internal Trimmer(int concurrency) => _concurrency = concurrency;
 
@@ -33,6 +38,8 @@ internal sealed class Trimmer : UntypedActor
                 _again.Add(Sender);
                 break;
             case TrimDue:
+                if (_trimming.Count == 0)
+                    _log.Debug("trimming begins");
                 Enqueue(Sender);
                 Continue();
                 break;
@@ -62,7 +69,12 @@ internal sealed class Trimmer : UntypedActor
             return;
         if (_again.Remove(partition))
             Enqueue(partition);
+        _trimmed++;
         Continue();
+        if (_trimming.Count > 0)
+            return;
+        _log.Debug("trimmed {0} journals", _trimmed);
+        _trimmed = 0;
     }
 
     private void Continue()
