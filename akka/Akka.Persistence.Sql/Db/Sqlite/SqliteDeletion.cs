@@ -13,7 +13,10 @@ internal sealed class SqliteDeletion : IDisposable
     private readonly SqliteStatement _untag;
     private readonly SqliteStatement _scan;
     private readonly SqliteStatement _purge;
-    private readonly List<long> _gone = [];
+
+    /// <summary>Runs of rows without any between them that stays: a statement each.</summary>
+    private readonly List<(long First, long Last)> _gone = [];
+
     private string _lastId = "";
 
     public SqliteDeletion(SqliteDatabase database)
@@ -30,7 +33,7 @@ internal sealed class SqliteDeletion : IDisposable
             SELECT ordering, persistence_id, sequence_number, length(message) FROM journal
             WHERE ordering > ?1 ORDER BY ordering LIMIT ?2
             """);
-        _purge = database.Prepare("DELETE FROM journal WHERE ordering = ?1");
+        _purge = database.Prepare("DELETE FROM journal WHERE ordering BETWEEN ?1 AND ?2");
     }
 
     public DeletionMark Mark(string persistenceId, long toSequenceNr)
@@ -49,9 +52,10 @@ internal sealed class SqliteDeletion : IDisposable
     public long Purge(IReadOnlyDictionary<string, long> below, long afterOrdering, int limit)
     {
         var last = Scan(below, afterOrdering, limit);
-        foreach (var ordering in _gone)
+        foreach (var (first, end) in _gone)
         {
-            _purge.Bind(1, ordering);
+            _purge.Bind(1, first);
+            _purge.Bind(2, end);
             _purge.Run();
         }
         return last;
@@ -72,12 +76,17 @@ internal sealed class SqliteDeletion : IDisposable
         _scan.Bind(1, afterOrdering);
         _scan.Bind(2, limit);
         var last = 0L;
+        var isRun = false;
         for (var weight = 0L; weight < limit && _scan.Step(); weight += 1 + _scan.Int64(3) / RowSize)
         {
             last = _scan.Int64(0);
             _lastId = _scan.Text(1, _lastId);
-            if (_scan.Int64(2) < below.GetValueOrDefault(_lastId))
-                _gone.Add(last);
+            var isGone = _scan.Int64(2) < below.GetValueOrDefault(_lastId);
+            if (isGone && isRun)
+                _gone[^1] = _gone[^1] with { Last = last };
+            else if (isGone)
+                _gone.Add((last, last));
+            isRun = isGone;
         }
         _scan.Reset();
         return last;

@@ -10,8 +10,6 @@ namespace KvNode.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteEntryWriter : IEntryWriter
 {
-    private const int PageSize = 4096;
-
     /// <summary>Pages in the write-ahead log, or a few more, after which they are copied into the file.</summary>
     private const int CheckpointAfter = 1_000;
 
@@ -23,7 +21,9 @@ internal sealed class SqliteEntryWriter : IEntryWriter
     private readonly SqliteQuery _upsert;
     private readonly SqliteQuery _replace;
     private readonly SqliteQuery _find;
-    private int _pages;
+
+    /// <summary>What the connection had written at the last checkpoint.</summary>
+    private int _copiedPages;
 
     public SqliteEntryWriter(SqliteTableSettings settings)
     {
@@ -66,10 +66,10 @@ internal sealed class SqliteEntryWriter : IEntryWriter
     public void Merge(IReadOnlyList<Entry> entries)
     {
         InTransaction(entries, static (writer, entry) => writer.Merge(entry));
-        if (_pages < CheckpointAfter)
+        if (_file.PagesWritten - _copiedPages < CheckpointAfter)
             return;
         _file.Checkpoint();
-        _pages = 0;
+        _copiedPages = _file.PagesWritten;
     }
 
     /// <summary>
@@ -120,7 +120,6 @@ internal sealed class SqliteEntryWriter : IEntryWriter
         var buffer = ArrayPool<byte>.Shared.Rent(size);
         var stored = buffer.AsSpan(0, size);
         EntryCodec.Write(entry, stored);
-        _pages += 1 + size / PageSize;
         try
         {
             Write(_upsert, entry, stored);

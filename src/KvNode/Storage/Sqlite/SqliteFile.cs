@@ -40,6 +40,17 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Rows that the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>Pages that this connection has written to the write-ahead log so far; one may be there many
+    /// times.</summary>
+    public int PagesWritten
+    {
+        get
+        {
+            var code = raw.sqlite3_db_status(_handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0);
+            return code == raw.SQLITE_OK ? pages : throw Failure(code);
+        }
+    }
+
     /// <summary>False while a transaction is open that was begun by name.</summary>
     public bool IsAutocommit => raw.sqlite3_get_autocommit(_handle) != 0;
 
