@@ -8,19 +8,20 @@ namespace KvHistory.Linearizability;
 /// </summary>
 internal sealed class Contradiction(string key, int from, long maxSteps)
 {
-    /// <summary>
-    /// Searches in each of the two steps: first whole values, with all that write or read them, then operations.
-    /// </summary>
+    /// <summary>Searches for the few reads, and then for the few writes.</summary>
     private const int MaxRuns = 500;
 
     public KeyVerdict Explain(IReadOnlyList<Operation> operations)
     {
         var prefix = ShortestPrefix(operations);
-        var groups = prefix.GroupBy(operation => operation.Value).ToArray();
+        var writes = prefix.Where(operation => operation.IsWrite).ToArray();
+        var reads = Shrinker.Minimize(
+            [.. prefix.Where(operation => !operation.IsWrite)],
+            some => IsContradiction(some.Concat(writes)), MaxRuns).Elements;
         var needed = Shrinker.Minimize(
-            groups, some => IsContradiction(some.SelectMany(group => group)), MaxRuns).Elements;
-        Operation[] ofNeeded = [.. needed.SelectMany(group => group).OrderBy(operation => operation.Start)];
-        var few = Shrinker.Minimize(ofNeeded, some => IsContradictionOf([.. some], ofNeeded), MaxRuns).Elements;
+            writes,
+            some => !IsWriteMissing(some, writes, reads) && IsContradiction(some.Concat(reads)), MaxRuns).Elements;
+        Operation[] few = [.. needed.Concat(reads).OrderBy(operation => operation.Start)];
         return new KeyVerdict(key, Verdict.NotLinearizable, few, Message(operations, prefix, few));
     }
 
@@ -44,36 +45,34 @@ internal sealed class Contradiction(string key, int from, long maxSteps)
         return [.. Prefix(operations, ends[high])];
     }
 
-    private static IEnumerable<Operation> Prefix(IEnumerable<Operation> operations, long end) => operations
-        .Where(operation => operation.Start <= end && (operation.IsWrite || operation.End <= end))
-        .Select(operation => operation.End <= end || operation.Outcome == Outcome.Refused
-            ? operation
-            : operation with { Outcome = Outcome.Unknown });
+    private IEnumerable<Operation> Prefix(IEnumerable<Operation> operations, long end) => operations
+        .Where(operation => operation.Start <= end && operation.Outcome != Outcome.Refused)
+        .Where(operation => operation.IsWrite || HasReturned(operation) && operation.End <= end)
+        .Select(operation => operation.End <= end ? operation : operation with { Outcome = Outcome.Unknown });
 
     private bool IsContradiction(IEnumerable<Operation> some) =>
         RegisterSearch.Run(RegisterHistory.Of(some, from), maxSteps) == Verdict.NotLinearizable;
 
     /// <summary>
     /// A contradiction among some operations is one among all, as long as no write is missing that could explain one of
-    /// the reads: from an order of all, those that are missing can then be taken away.
+    /// the reads: in an order of all, those that are missing are not what a read saw, and can be taken away.
     /// </summary>
-    private bool IsContradictionOf(Operation[] some, IReadOnlyList<Operation> all) =>
-        !IsWriteMissing(some, all) && IsContradiction(some);
-
-    private bool IsWriteMissing(Operation[] some, IReadOnlyList<Operation> all)
+    private bool IsWriteMissing(
+        IReadOnlyList<Operation> some, IEnumerable<Operation> all, IReadOnlyList<Operation> reads)
     {
         var kept = some.ToHashSet(ReferenceEqualityComparer.Instance);
-        var reads = some.Where(operation => !operation.IsWrite).ToLookup(read => read.Value);
-        var writes = some.Where(operation => operation.IsWrite && HasReturned(operation)).ToArray();
-        return all
-            .Where(write => write.IsWrite && write.Outcome != Outcome.Refused && !kept.Contains(write))
-            .Any(write => reads[write.Value].Any(read => MayExplain(write, read, writes)));
+        return reads.Any(read => all
+            .Where(write => write.Value == read.Value && !kept.Contains(write) && !read.Precedes(write))
+            .Any(write => write.Value is not null || !IsHidden(write, read, some)));
     }
 
-    /// <summary>Not when it came too late, or when another one lies between for certain.</summary>
-    private bool MayExplain(Operation write, Operation read, Operation[] writes) =>
-        !read.Precedes(write)
-        && !(HasReturned(write) && writes.Any(other => write.Precedes(other) && other.Precedes(read)));
+    /// <summary>
+    /// Another write lies between for certain. A read that finds nothing may be explained by a hundred deletions; of a
+    /// value it is of interest where it came from.
+    /// </summary>
+    private bool IsHidden(Operation deletion, Operation read, IReadOnlyList<Operation> writes) =>
+        HasReturned(deletion)
+        && writes.Any(other => HasReturned(other) && deletion.Precedes(other) && other.Precedes(read));
 
     /// <summary>It has taken effect before its end.</summary>
     private bool HasReturned(Operation operation) =>
@@ -83,8 +82,8 @@ internal sealed class Contradiction(string key, int from, long maxSteps)
     {
         var lines = few.Select(operation => $"\n  {operation}");
         var reasons = few.Where(operation => !operation.IsWrite).Select(read => Reason(read, all)).OfType<string>();
-        return $"{key}: the operations with quorums of {from} replicas are not linearizable: the shortest prefix has "
-            + $"{prefix.Length} of {all.Count} operations, of which these contradict each other:"
+        return $"{key}: the operations with quorums of {from} replicas are not linearizable. "
+            + $"The shortest prefix has {prefix.Length} of {all.Count}, of which these contradict each other:"
             + string.Concat(lines.Concat(reasons.Select(reason => $"\n  {reason}")));
     }
 

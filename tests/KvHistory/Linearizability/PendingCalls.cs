@@ -13,6 +13,7 @@ internal sealed class PendingCalls
 
     private readonly List<(int Slot, RegisterCall Call)> _pending = [];
     private readonly int[] _reads;
+    private readonly int[] _readsToBegin;
     private readonly int[] _writes;
     private readonly int[] _open;
     private readonly int[] _openBegun;
@@ -26,6 +27,7 @@ internal sealed class PendingCalls
         _openBegun = new int[history.ValueCount];
         foreach (var call in history.Calls)
             (call.IsRead ? _reads : call.IsOpen ? _open : _writes)[call.Value]++;
+        _readsToBegin = [.. _reads];
     }
 
     public IReadOnlyList<(int Slot, RegisterCall Call)> All => _pending;
@@ -41,6 +43,8 @@ internal sealed class PendingCalls
         var slot = BitOperations.TrailingZeroCount(~_taken);
         _taken |= 1UL << slot;
         _pending.Add((slot, call));
+        if (call.IsRead)
+            _readsToBegin[call.Value]--;
         return slot;
     }
 
@@ -53,17 +57,20 @@ internal sealed class PendingCalls
         _taken &= ~(1UL << slot);
     }
 
-    /// <summary>True if a read that has not taken effect yet, now or in future, returns this value.</summary>
-    public bool IsReadLater(Configuration configuration, int value) =>
-        value != Configuration.Unread && _reads[value] > CountDone(configuration, value, isRead: true);
+    /// <summary>Reads of the value that have not taken effect yet, those of the future included.</summary>
+    public int ReadsLeft(Configuration configuration, int value) =>
+        _reads[value] - CountDone(configuration, value, isRead: true);
 
-    /// <summary>True if a write that has not taken effect yet, now or in future, brings this value.</summary>
-    public bool IsWrittenLater(Configuration configuration, int value) =>
-        _writes[value] > CountDone(configuration, value, isRead: false)
-        || _open[value] > configuration.UsedOf(value);
+    /// <summary>Writes of the value that have not taken effect yet, those of the future included.</summary>
+    public int WritesLeft(Configuration configuration, int value) =>
+        _writes[value] - CountDone(configuration, value, isRead: false)
+        + _open[value] - configuration.UsedOf(value);
 
-    /// <summary>True if an open write of this value may take effect now.</summary>
-    public bool HasOpen(Configuration configuration, int value) => _openBegun[value] > configuration.UsedOf(value);
+    /// <summary>Open writes of the value that may take effect now.</summary>
+    public int OpenNow(Configuration configuration, int value) => _openBegun[value] - configuration.UsedOf(value);
+
+    /// <summary>Reads of the value may be in flight, but none is still to come.</summary>
+    public bool AllReadsBegun(int value) => _readsToBegin[value] == 0;
 
     /// <summary>True once all reads of the value have returned.</summary>
     public bool AllReadsReturned(int value) => _reads[value] == 0;

@@ -6,27 +6,31 @@ namespace KvHistory.Linearizability;
 /// </summary>
 /// <remarks>
 /// <list type="number">
-/// <item>a read in flight takes effect at once when the register has its value: moving it to the front changes no
-/// state;</item>
-/// <item>a write in flight that no later read sees takes effect just before whatever write is next, which hides it:
-/// where it stood, another write or nothing came after it, so it can go from there;</item>
-/// <item>an open write takes effect only just before a read that sees it: with a write after it, it can be left
-/// out;</item>
-/// <item>of the writes of one value in flight the one that returns first goes first, and an open one last: they can
-/// change places;</item>
-/// <item>a value that is still to be read is not overwritten unless another write can bring it back.</item>
+/// <item>A read in flight takes effect at once when the register has its value: moving it to the front changes no
+/// state.</item>
+/// <item>A write in flight that no later read sees takes effect just before whatever write is next, which hides it:
+/// where it stood, another write or nothing came after it, so it can go from there.</item>
+/// <item>So does one that only reads in flight see, together with them, if no other write brings its value: then they
+/// stood together, and can go together.</item>
+/// <item>An open write takes effect only just before a read that sees it: with a write after it, it can be left
+/// out.</item>
+/// <item>Of the writes of one value in flight the one that returns first goes first, and an open one last: they can
+/// change places.</item>
+/// <item>A value that is still to be read is not overwritten unless another write can bring it back.</item>
 /// </list>
+/// With values that are written once there is one way to go on, then. Only deletions, which all write the same, make
+/// the search branch.
 /// </remarks>
 internal sealed class RegisterMoves(PendingCalls pending)
 {
     /// <summary>The values of the writes to try next, so that the call may return in the end.</summary>
-    public IEnumerable<int> Candidates(Configuration from, RegisterCall returning)
+    public IEnumerable<int> Candidates(Configuration before, RegisterCall returning)
     {
-        // By rule 2 nothing needs to come between.
-        if (!returning.IsRead && !pending.IsReadLater(from, returning.Value))
+        // By rules 2 and 3 nothing needs to come between.
+        if (!returning.IsRead && IsUnread(before, returning.Value) || CanPass(before, returning.Value))
             return [returning.Value];
         return pending.All
-            .Where(call => !from.Has(call.Slot) && MayBeNext(from, call.Call))
+            .Where(call => !before.Has(call.Slot) && MayBeNext(before, call.Call))
             .Select(call => call.Call.Value)
             .Distinct();
     }
@@ -34,35 +38,63 @@ internal sealed class RegisterMoves(PendingCalls pending)
     /// <summary>
     /// A write of the value takes effect, with all that goes along with it; null when that leads nowhere.
     /// </summary>
-    public Configuration? Write(Configuration from, int value)
+    public Configuration? Write(Configuration before, int value)
     {
-        if (value != from.State && pending.IsReadLater(from, from.State) && !pending.IsWrittenLater(from, from.State))
+        if (value != before.State && !IsUnread(before, before.State) && pending.WritesLeft(before, before.State) == 0)
             return null;
 
-        var (done, used) = (from.Done, from.Used);
-        if (FirstToReturn(from, value) is { } slot)
-            done |= 1UL << slot;
-        else
-            used = [.. used.Append(value).Order()];
-        foreach (var (other, call) in pending.All)
+        var next = WithWrite(before, value);
+        foreach (var (slot, call) in pending.All)
         {
-            if (call.IsRead ? call.Value == value : !pending.IsReadLater(from, call.Value))
-                done |= 1UL << other;
+            if (next.Has(slot))
+                continue;
+            if (!call.IsRead && IsUnread(before, call.Value))
+                next = next with { Done = next.Done | 1UL << slot };
+            else if (CanPass(before, call.Value))
+                next = WithWrite(next, call.Value);
         }
 
-        return new Configuration(done, value, used);
+        return next with { State = value };
     }
 
-    private bool MayBeNext(Configuration from, RegisterCall call) => call.IsRead
-        ? pending.HasOpen(from, call.Value)
-        : pending.IsReadLater(from, call.Value);
+    /// <summary>No read that has not taken effect yet, now or in future, returns the value.</summary>
+    public bool IsUnread(Configuration before, int value) =>
+        value == Configuration.Unread || pending.ReadsLeft(before, value) == 0;
 
-    private int? FirstToReturn(Configuration from, int value)
+    /// <summary>One write of the value takes effect, and the reads in flight that see it.</summary>
+    private Configuration WithWrite(Configuration before, int value)
+    {
+        var (done, used) = (before.Done, before.Used);
+        if (FirstToReturn(before, value) is { } write)
+            done |= 1UL << write;
+        else
+            used = [.. used.Append(value).Order()];
+        foreach (var (slot, call) in pending.All)
+        {
+            if (call.IsRead && call.Value == value)
+                done |= 1UL << slot;
+        }
+
+        return before with { Done = done, Used = used };
+    }
+
+    private bool MayBeNext(Configuration before, RegisterCall call) => call.IsRead
+        ? pending.OpenNow(before, call.Value) > 0
+        : !IsUnread(before, call.Value);
+
+    /// <summary>Rule 3.</summary>
+    private bool CanPass(Configuration before, int value) =>
+        pending.AllReadsBegun(value)
+        && pending.WritesLeft(before, value) == 1
+        && (pending.OpenNow(before, value) == 1 || FirstToReturn(before, value) is not null)
+        && !IsUnread(before, value);
+
+    private int? FirstToReturn(Configuration before, int value)
     {
         (int Slot, long End)? first = null;
         foreach (var (slot, call) in pending.All)
         {
-            if (call.IsRead || call.Value != value || from.Has(slot))
+            if (call.IsRead || call.Value != value || before.Has(slot))
                 continue;
             if (first is null || call.Operation.End < first.Value.End)
                 first = (slot, call.Operation.End);

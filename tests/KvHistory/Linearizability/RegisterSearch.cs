@@ -109,7 +109,7 @@ internal sealed class RegisterSearch
     private Configuration Returned(Configuration configuration, int slot) => configuration with
     {
         Done = configuration.Done & ~(1UL << slot),
-        State = _pending.IsReadLater(configuration, configuration.State) ? configuration.State : Configuration.Unread,
+        State = _moves.IsUnread(configuration, configuration.State) ? Configuration.Unread : configuration.State,
     };
 
     /// <summary>No read asks any more which open writes of this value have taken effect.</summary>
