@@ -93,7 +93,7 @@ public sealed class DataFolder : IDisposable
         using (var stream = new FileStream(made, FileMode.Create, FileAccess.Write))
         {
             stream.Write(Encoding.ASCII.GetBytes(Format));
-            stream.Flush(flushToDisk: true);
+            DiskSync.Sync(stream);
         }
 
         File.Move(made, file);

@@ -107,10 +107,10 @@ public sealed class NodeHost : IAsyncDisposable
 
         var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var table = storage.OpenTable();
-        var store = EntryStoreHost.Start(system, table, settings.Storage, time);
+        var store = EntryStoreHost.Start(system, table, storage.SyncJournal, settings.Storage, time);
         var replicas = system.ActorOf(Replicas.Props(new ReplicasPlan
         {
-            ReplicaFor = ReplicasPlan.Partitions(clock, store, settings.Storage),
+            ReplicaFor = ReplicasPlan.Partitions(clock, store),
             Store = store,
             Publish = peers.Self.SetReplica,
             Settings = settings.Storage,

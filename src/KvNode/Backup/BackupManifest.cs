@@ -60,7 +60,7 @@ internal sealed record BackupManifest(
         using (var file = File.Create(made))
         {
             JsonSerializer.Serialize(file, this, Json);
-            file.Flush(flushToDisk: true);
+            DiskSync.Sync(file);
         }
 
         File.Move(made, path);

@@ -23,7 +23,7 @@ internal static class Checksum
         using var file = Open(Path.Combine(from, name));
         using var copy = new FileStream(Path.Combine(to, name), FileMode.CreateNew, FileAccess.Write);
         var read = Read(file, copy, name, progress);
-        copy.Flush(flushToDisk: true);
+        DiskSync.Sync(copy);
         return read;
     }
 

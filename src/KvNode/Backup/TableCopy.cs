@@ -133,6 +133,6 @@ internal sealed class TableCopy(FolderFiles source, string copy, StorageSettings
         }
 
         using var handle = File.OpenHandle(copy, FileMode.Open, FileAccess.ReadWrite);
-        RandomAccess.FlushToDisk(handle);
+        DiskSync.Sync(handle, copy);
     }
 }

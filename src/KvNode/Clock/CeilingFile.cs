@@ -43,7 +43,7 @@ public sealed class CeilingFile : ICeilingStore, IDisposable
         Span<byte> slot = stackalloc byte[SlotSize];
         Write(slot, ceiling);
         RandomAccess.Write(_file, slot, _nextSlot * SlotSize);
-        RandomAccess.FlushToDisk(_file);
+        DiskSync.Sync(_file, _path);
         _nextSlot = (_nextSlot + 1) % Slots;
     }
 
@@ -71,7 +71,7 @@ public sealed class CeilingFile : ICeilingStore, IDisposable
         using (var file = File.OpenHandle(made, FileMode.Create, FileAccess.Write))
         {
             RandomAccess.Write(file, slot, fileOffset: 0);
-            RandomAccess.FlushToDisk(file);
+            DiskSync.Sync(file, made);
         }
 
         File.Move(made, path);

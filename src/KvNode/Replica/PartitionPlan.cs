@@ -1,12 +1,11 @@
 using Akka.Actor;
 using KvNode.Clock;
-using KvNode.Settings;
 using KvNode.Storage;
 
 namespace KvNode.Replica;
 
 /// <summary>What a <see cref="PartitionReplica"/> is made for.</summary>
-internal sealed record PartitionPlan(int Partition, HybridClock Clock, EntryStore Store, StorageSettings Settings)
+internal sealed record PartitionPlan(int Partition, HybridClock Clock, EntryStore Store)
     : IIndirectActorProducer
 {
     public Type ActorType => typeof(PartitionReplica);

@@ -135,7 +135,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         try
         {
             _check.NoneLost(LastSequenceNr);
-            CheckEnd();
+            _check.End(LastSequenceNr);
         }
         catch (EntryTableException e)
         {
@@ -145,19 +145,6 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         }
 
         Context.Parent.Tell(new ReplicaRecovered(_plan.Partition), Self);
-    }
-
-    private void CheckEnd()
-    {
-        try
-        {
-            _check.End(LastSequenceNr);
-        }
-        catch (EntryTableException e) when (!_plan.Settings.Fsync)
-        {
-            // What was not synced is lost when the machine crashes; the table is always synced, and may be ahead.
-            Log.Warning("partition {0}: {1}", _plan.Partition, e.Message);
-        }
     }
 
     private void Read(Key key, IActorRef asker)

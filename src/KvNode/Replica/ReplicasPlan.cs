@@ -25,8 +25,8 @@ internal sealed record ReplicasPlan : IIndirectActorProducer
 
     public Type ActorType => typeof(Replicas);
 
-    public static Func<int, Props> Partitions(HybridClock clock, EntryStore store, StorageSettings settings) =>
-        partition => PartitionReplica.Props(new PartitionPlan(partition, clock, store, settings));
+    public static Func<int, Props> Partitions(HybridClock clock, EntryStore store) =>
+        partition => PartitionReplica.Props(new PartitionPlan(partition, clock, store));
 
     public ActorBase Produce() => new Replicas(this);
 

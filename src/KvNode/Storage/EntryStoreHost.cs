@@ -10,7 +10,9 @@ internal static class EntryStoreHost
     /// <summary>Lookups that a reader does in one transaction.</summary>
     private const int LookupBatch = 256;
 
-    public static EntryStore Start(ActorSystem system, IEntryTable table, StorageSettings settings, TimeProvider time)
+    /// <param name="syncJournal">As <see cref="INodeStorage.SyncJournal"/>.</param>
+    public static EntryStore Start(
+        ActorSystem system, IEntryTable table, Action syncJournal, StorageSettings settings, TimeProvider time)
     {
         system.RegisterOnTermination(table.Dispose);
         var damage = new KnownDamage();
@@ -27,7 +29,7 @@ internal static class EntryStoreHost
             Readers = [.. Enumerable.Range(0, settings.ReadConnections)
                 .Select(number => system.ActorOf(TableReader.Props(guarded, LookupBatch), $"table-reader-{number}"))],
             Flusher = system.ActorOf(
-                Flusher.Props(new FlusherPlan(table, marks, budget, settings, time)), Flusher.Name),
+                Flusher.Props(new FlusherPlan(table, marks, budget, settings, time, syncJournal)), Flusher.Name),
             Trimmer = system.ActorOf(Trimmer.Props(settings.TrimConcurrency), Trimmer.Name),
         };
     }

@@ -4,22 +4,25 @@ using KvNode.Settings;
 namespace KvNode.Storage;
 
 /// <summary>
-/// One flush, step by step: the marks' new ceilings, each memtable's order, the entries batch by batch, then how far
-/// the marks have come, and a sync. A step that fails is repeated by the next call, with another writer: every step may
-/// be done twice. A mark that has come so far proves that the entries before it are there, also after the table has
-/// lost what was written last.
+/// One flush, step by step: a sync of the journal and the marks' new ceilings, each memtable's order, the entries batch
+/// by batch, then how far the marks have come, and a sync. A step that fails is repeated by the next call, with another
+/// writer: every step may be done twice. A mark that has come so far proves that the entries before it are there, also
+/// after the table has lost what was written last; and the journal has them at least as long.
 /// </summary>
 internal sealed class FlushRun
 {
     private readonly IReadOnlyList<Frozen> _frozen;
     private readonly FlushMarks _marks;
     private readonly FlushPlan _plan;
+    private readonly Action _syncJournal;
     private IReadOnlyList<Entry>? _batch;
     private bool _marked;
     private int _sorted;
 
-    public FlushRun(IReadOnlyList<Frozen> frozen, FlushMarks marks, StorageSettings settings)
+    public FlushRun(
+        IReadOnlyList<Frozen> frozen, FlushMarks marks, StorageSettings settings, Action syncJournal)
     {
+        _syncJournal = syncJournal;
         (_frozen, _marks) = (frozen, marks);
         _plan = new FlushPlan(settings.FlushBatch, settings.FlushBatchSize);
     }
@@ -32,6 +35,7 @@ internal sealed class FlushRun
     {
         if (!_marked)
         {
+            _syncJournal();
             Mark(writer, isEnd: false);
             _marked = true;
             return false;

@@ -140,7 +140,7 @@ internal sealed class Flusher : UntypedActor
     {
         if (_unfrozen.Count > 0)
             return;
-        _run = new FlushRun(_frozen, _plan.Marks, _plan.Settings);
+        _run = new FlushRun(_frozen, _plan.Marks, _plan.Settings, _plan.SyncJournal);
         _frozen = [];
         if (_run.Frozen.Count == 0)
             End(_run);

@@ -32,6 +32,13 @@ internal sealed class FolderStorage : INodeStorage
 
     public IEntryTable OpenTable() => EntryTables.Open(_folder, _settings.Database, _settings.Storage);
 
+    public void SyncJournal()
+    {
+        // PostgreSQL has one log for all: what the table syncs, syncs the journal.
+        if (!_settings.Storage.Fsync && !_settings.Database.IsPostgres)
+            WriteAheadLogSync.Run(_folder.Files.Journal);
+    }
+
     public void Remember(string address) => _folder.Remember(address);
 
     public void Dispose()

@@ -20,6 +20,16 @@ public interface INodeStorage : IDisposable
     /// <exception cref="EntryTableException">It is of no use, or is another node's.</exception>
     IEntryTable OpenTable();
 
+    /// <summary>
+    /// Returns when all that the journal has committed is durable. The entry table gets none of it before that: a table
+    /// that has more than the journal would be taken for another node's.
+    /// </summary>
+    /// <exception cref="SyncFailedException">Nobody knows what of it is.</exception>
+    void SyncJournal()
+    {
+        // Most journals have nothing that is not durable.
+    }
+
     /// <summary>Writes down whose data this is, for whoever meets a copy of it.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     void Remember(string address);

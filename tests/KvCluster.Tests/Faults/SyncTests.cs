@@ -1,3 +1,4 @@
+using System.Net;
 using KvCluster.Tests.Crash;
 using KvCluster.Tests.Load;
 using KvCluster.Tests.Processes;
@@ -39,23 +40,50 @@ public sealed class SyncTests
         Assert.Empty(HistoryChecker.Objections(history.Operations));
     }
 
-    [Fact]
-    public async Task A_table_that_cannot_be_synced_ends_the_node_which_goes_on_from_its_journal()
+    [Theory]
+    [InlineData("entries.db-wal", "fsync")]
+    [InlineData("journal.db-wal", "async")]
+    public async Task A_flush_that_cannot_sync_ends_the_node_which_goes_on_from_its_journal(
+        string file, string durability)
     {
-        using var cluster = await Cluster.Start(1, CrashSettings.RestlessStorage);
+        using var cluster = await Cluster.Start(
+            1, [.. CrashSettings.RestlessStorage, "--set", $"kv.storage.durability={durability}"]);
         var node = cluster[0];
         var history = new History();
         await using var load = new LoadDriver([node.Url], history, quorum: "ack=1&from=1");
         await load.WaitForProgress(50, Limit);
 
-        using (await SyncFault.Begin(node.Process.Id, Path.Combine(node.DataFolder, "entries.db-wal"), count: 1))
+        using (await SyncFault.Begin(node.Process.Id, Path.Combine(node.DataFolder, file), count: 1))
             await node.Process.WaitForExit(Limit);
         Assert.Equal(1, node.Process.ExitCode);
         Assert.Contains("the node ends", node.Process.Output);
-        Assert.Contains(Path.Combine(node.DataFolder, "entries.db"), node.Process.Output);
+        Assert.Contains(Path.Combine(node.DataFolder, file[..^"-wal".Length]), node.Process.Output);
 
         await cluster.Restart(node);
         await load.WaitForProgress(20, Limit);
+        await load.Stop();
+        await load.ReadAll();
+        Assert.Empty(HistoryChecker.Objections(history.Operations));
+    }
+
+    [Fact]
+    public async Task A_clock_that_cannot_be_synced_hands_out_no_version_until_it_can()
+    {
+        using var cluster = await Cluster.Start(1);
+        var node = cluster[0];
+        var history = new History();
+        await using var load = new LoadDriver([node.Url], history, quorum: "ack=1&from=1");
+        await load.WaitForProgress(50, Limit);
+
+        using (await SyncFault.Begin(node.Process.Id, Path.Combine(node.DataFolder, "clock"), count: 10_000))
+        {
+            await Eventually.Holds(
+                () => Task.FromResult(history.Operations.Count(operation =>
+                    operation is { IsWrite: true, Status: HttpStatusCode.ServiceUnavailable })),
+                refused => refused > 0, "a write is refused", Limit);
+        }
+
+        await load.WaitForProgress(50, Limit);
         await load.Stop();
         await load.ReadAll();
         Assert.Empty(HistoryChecker.Objections(history.Operations));

@@ -36,7 +36,7 @@ public sealed class CrashTests : PartitionTest
         var replica = Filled(store);
         var frozen = Freeze(replica);
         WriteSecond(replica);
-        var run = new FlushRun([frozen], store.Marks, SmallBatches);
+        var run = new FlushRun([frozen], store.Marks, SmallBatches, () => { });
         using (var writer = store.Table.OpenWriter())
         {
             for (var step = 0; step < steps; step++)
@@ -96,7 +96,7 @@ public sealed class CrashTests : PartitionTest
         var replica = Filled(store);
         for (var crash = 0; crash < 5; crash++)
         {
-            var run = new FlushRun([Freeze(replica)], store.Marks, SmallBatches);
+            var run = new FlushRun([Freeze(replica)], store.Marks, SmallBatches, () => { });
             using (var writer = store.Table.OpenWriter())
             {
                 for (var step = 0; step < 4; step++)

@@ -39,13 +39,13 @@ public sealed class JournalFaultTests : TestKit
     {
         _faults = JournalFaults.Of(Sys);
         var settings = Samples.Settings with { RestartBackoffMin = Pause, RestartBackoffMax = Pause };
-        var store = EntryStoreHost.Start(Sys, new MemoryTable(), settings, TimeProvider.System);
+        var store = EntryStoreHost.Start(Sys, new MemoryTable(), () => { }, settings, TimeProvider.System);
         var clock = new HybridClock(
             TimeProvider.System, new MemoryCeiling(), 0, new ClockSettings(TimeSpan.FromSeconds(60), Pause));
         var recovered = new TaskCompletionSource();
         Sys.ActorOf(Replicas.Props(new ReplicasPlan
         {
-            ReplicaFor = ReplicasPlan.Partitions(clock, store, settings),
+            ReplicaFor = ReplicasPlan.Partitions(clock, store),
             Store = store,
             Publish = (partition, replica) => _published[partition] = replica,
             Settings = settings,

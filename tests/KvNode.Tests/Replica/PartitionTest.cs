@@ -5,7 +5,6 @@ using KvMessages;
 using KvMessages.Replica;
 using KvNode.Clock;
 using KvNode.Replica;
-using KvNode.Settings;
 using KvNode.Storage;
 using KvNode.Tests.Clock;
 using KvNode.Tests.Storage;
@@ -53,15 +52,15 @@ public abstract class PartitionTest : TestKit
             Trimmer.Ref,
             budget);
 
-    internal IActorRef Start(EntryStore store, StorageSettings? settings = null)
+    internal IActorRef Start(EntryStore store)
     {
-        var replica = Make(store, settings);
+        var replica = Make(store);
         Parent.ExpectMsg<ReplicaRecovered>();
         return replica;
     }
 
-    internal IActorRef Make(EntryStore store, StorageSettings? settings = null) => Parent.ChildActorOf(
-        PartitionReplica.Props(new PartitionPlan(Partition, Clock, store, settings ?? Samples.Settings)));
+    internal IActorRef Make(EntryStore store) => Parent.ChildActorOf(
+        PartitionReplica.Props(new PartitionPlan(Partition, Clock, store)));
 
     protected void Stop(IActorRef replica)
     {
@@ -100,7 +99,7 @@ public abstract class PartitionTest : TestKit
     internal static void ToTable(Frozen frozen, EntryStore store)
     {
         using var writer = store.Table.OpenWriter();
-        var run = new FlushRun([frozen], store.Marks, Samples.Settings);
+        var run = new FlushRun([frozen], store.Marks, Samples.Settings, () => { });
         while (!run.Step(writer))
         {
             // Step by step to the end.

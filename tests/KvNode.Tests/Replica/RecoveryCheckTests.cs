@@ -40,16 +40,6 @@ public sealed class RecoveryCheckTests : PartitionTest
         Assert.Contains("memory has its events up to 900", reason);
     }
 
-    [Fact]
-    public void A_journal_that_is_not_synced_may_end_before_the_table_does()
-    {
-        var store = StoreOn(TableWithMark(sequenceNr: 900));
-
-        var replica = Start(store, Samples.Settings with { Fsync = false });
-
-        Assert.Null(Read(replica));
-    }
-
     /// <summary>Five events, flushed and trimmed.</summary>
     private void Flushed(MemoryTable table)
     {

@@ -171,7 +171,7 @@ public sealed class SqlReplicaTests : TestKit
             reader: system.ActorOf(TableReader.Props(table, maxBatch: 10)),
             trimmer: system.ActorOf(Trimmer.Props(concurrency: 1)));
         var replica = system.ActorOf(
-            PartitionReplica.Props(new PartitionPlan(Partition, _clock, _store, Samples.Settings)));
+            PartitionReplica.Props(new PartitionPlan(Partition, _clock, _store)));
         // It answers once it has recovered.
         Read(replica, KeyOf(0));
         return replica;

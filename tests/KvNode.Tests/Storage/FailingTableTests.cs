@@ -33,11 +33,11 @@ public sealed class FailingTableTests : TestKit
             new MemoryCeiling(),
             0,
             new ClockSettings(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(3)));
-        _store = EntryStoreHost.Start(Sys, _table, settings, TimeProvider.System);
+        _store = EntryStoreHost.Start(Sys, _table, () => { }, settings, TimeProvider.System);
         var recovered = new TaskCompletionSource();
         Sys.ActorOf(Replicas.Props(new ReplicasPlan
         {
-            ReplicaFor = ReplicasPlan.Partitions(clock, _store, settings),
+            ReplicaFor = ReplicasPlan.Partitions(clock, _store),
             Publish = (partition, replica) => _replicas[partition] = replica,
             Store = _store,
             Settings = settings,

@@ -14,6 +14,7 @@ public sealed class FlusherTests : TestKit
     private readonly MemoryTable _table = new();
     private readonly MemtableBudget _budget = new(1_000_000, 500_000, 1_000);
     private readonly TestProbe _partitions;
+    private Action _syncJournal = () => { };
 
     public FlusherTests()
         : base(TestConfig.Local) => _partitions = CreateTestProbe();
@@ -41,6 +42,33 @@ public sealed class FlusherTests : TestKit
         Assert.Equal((2, 1), (_table.Merges, _table.Syncs));
         Assert.Equal("a b c", string.Join(' ', _table.Rows.Select(row => row.Key)));
         Assert.Equal(new FlushMark(0, 10, Version.Of(5, 0, 0)), _table.Marks.Single(mark => mark.Partition == 0));
+    }
+
+    [Fact]
+    public void The_journal_is_synced_before_the_table_gets_anything_of_it()
+    {
+        var found = new List<(int Marks, int Merges)>();
+        _syncJournal = () => found.Add((_table.Marks.Count, _table.Merges));
+        var flusher = Ready(Start());
+        flusher.Tell(new FlushNow(), TestActor);
+        AnswerFreeze(flusher, 1, ["a"]);
+        ExpectMsg<FlushDone>();
+
+        Assert.Equal((0, 0), Assert.Single(found));
+        Assert.Single(_table.Rows);
+    }
+
+    [Fact]
+    public void A_journal_that_cannot_be_synced_ends_the_node_before_the_table_gets_anything_of_it()
+    {
+        _syncJournal = () => throw new SyncFailedException("the disk is broken");
+        var flusher = Ready(Start());
+        flusher.Tell(FlushDue.Instance);
+        EventFilter.Error(contains: "the disk is broken").ExpectOne(() => AnswerFreeze(flusher, 1, ["a"]));
+
+        AwaitCondition(() => Sys.WhenTerminated.IsCompleted, TimeSpan.FromSeconds(10));
+        Assert.Empty(_table.Marks);
+        Assert.Empty(_table.Rows);
     }
 
     [Fact]
@@ -125,7 +153,12 @@ public sealed class FlusherTests : TestKit
             RestartBackoffMax = TimeSpan.FromMilliseconds(20),
         };
         return Sys.ActorOf(Flusher.Props(new FlusherPlan(
-            _table, new FlushMarks(_table), _budget, change?.Invoke(settings) ?? settings, TimeProvider.System)));
+            _table,
+            new FlushMarks(_table),
+            _budget,
+            change?.Invoke(settings) ?? settings,
+            TimeProvider.System,
+            _syncJournal)));
     }
 
     private IActorRef Ready(IActorRef flusher)

@@ -37,7 +37,12 @@ internal static class SqliteSchema
             Create(file);
         var isTable = file.Text("SELECT count(*) FROM sqlite_master WHERE name IN ('entry', 'mark', 'meta')") == "3";
         if (!isTable)
-            throw new EntryTableException($"{file.Path} is a database, but none of entries: move it away");
+        {
+            throw new EntryTableException(
+                $"{file.Path} is a database, but none of entries, or it is damaged: move it away. {Cure}");
+        }
+
+
         if (file.Text("SELECT value FROM meta WHERE name = 'format'") is var found and not Format)
         {
             throw new EntryTableException(
