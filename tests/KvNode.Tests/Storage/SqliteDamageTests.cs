@@ -150,6 +150,21 @@ public sealed class SqliteDamageTests : IDisposable
         Assert.Contains("none of entries", Assert.Throws<EntryTableException>(() => Open()).Message);
     }
 
+    [Theory]
+    [InlineData("entry")]
+    [InlineData("mark")]
+    [InlineData("meta")]
+    public void A_table_whose_name_is_damaged_is_refused_with_what_to_do(string name)
+    {
+        Filled();
+        var bytes = System.IO.File.ReadAllBytes(File);
+        var at = bytes.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes($"table{name}{name}"));
+        bytes[at + "table".Length] ^= 0x20;
+        System.IO.File.WriteAllBytes(File, bytes);
+
+        Assert.Contains("refill it from the replicas", Assert.Throws<EntryTableException>(() => Open()).Message);
+    }
+
     [Fact]
     public void An_unknown_format_is_refused()
     {

@@ -42,7 +42,6 @@ internal static class SqliteSchema
                 $"{file.Path} is a database, but none of entries, or it is damaged: move it away. {Cure}");
         }
 
-
         if (file.Text("SELECT value FROM meta WHERE name = 'format'") is var found and not Format)
         {
             throw new EntryTableException(
