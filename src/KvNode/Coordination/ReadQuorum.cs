@@ -14,15 +14,15 @@ namespace KvNode.Coordination;
 /// </summary>
 public readonly struct ReadQuorum
 {
-    private readonly ReadSlot[] _replicas;
+    private readonly ReadSlots _replicas;
     private readonly bool _answered;
 
     public ReadQuorum(Quorum quorum)
-        : this(quorum, answered: false, new ReadSlot[quorum.From])
+        : this(quorum, answered: false, new ReadSlots(quorum.From))
     {
     }
 
-    private ReadQuorum(Quorum quorum, bool answered, ReadSlot[] replicas)
+    private ReadQuorum(Quorum quorum, bool answered, ReadSlots replicas)
     {
         Quorum = quorum;
         _answered = answered;
@@ -32,13 +32,14 @@ public readonly struct ReadQuorum
     public Quorum Quorum { get; }
 
     /// <summary>Replicas that have said what they hold.</summary>
-    public int Acks => Count(ReadSlot.Stage.Holds) + Count(ReadSlot.Stage.WritingBack);
+    public int Acks => _replicas.Count(ReadSlot.Stage.Holds) + _replicas.Count(ReadSlot.Stage.WritingBack);
 
     /// <summary>True when the client can be told something that no further answer changes.</summary>
     public bool Enough => IsHopeless || (Acks >= Quorum.Ack && (!Quorum.IsMajority || HoldersOf(Newest) >= Quorum.Ack));
 
     /// <summary>True when no question is open.</summary>
-    public bool IsComplete => !Array.Exists(_replicas, static replica => replica.IsOutstanding);
+    public bool IsComplete =>
+        _replicas.First(ReadSlot.Stage.Asked) < 0 && _replicas.First(ReadSlot.Stage.WritingBack) < 0;
 
     /// <summary>True when there is a replica that was not asked yet.</summary>
     public bool CanHedge => FirstIdle >= 0;
@@ -49,14 +50,14 @@ public readonly struct ReadQuorum
         get
         {
             Entry? newest = null;
-            foreach (var replica in _replicas)
-                newest = Entry.Merge(newest, replica.Entry);
+            for (var replica = 0; replica < _replicas.Length; replica++)
+                newest = Entry.Merge(newest, _replicas[replica].Entry);
             return newest;
         }
     }
 
     /// <summary>True when too many have failed.</summary>
-    private bool IsHopeless => Quorum.From - Count(ReadSlot.Stage.Failed) < Quorum.Ack;
+    private bool IsHopeless => Quorum.From - _replicas.Count(ReadSlot.Stage.Failed) < Quorum.Ack;
 
     /// <summary>
     /// What to do now, to be called again until it says <see cref="ReadAction.None"/>; the returned value takes it as
@@ -104,11 +105,11 @@ public readonly struct ReadQuorum
     /// <summary>The deadline has passed: who has not answered has failed.</summary>
     public ReadQuorum GiveUp(string reason)
     {
-        var replicas = (ReadSlot[])_replicas.Clone();
-        foreach (ref var replica in replicas.AsSpan())
+        var replicas = _replicas;
+        for (var replica = 0; replica < replicas.Length; replica++)
         {
-            if (replica.State != ReadSlot.Stage.Holds)
-                replica = ReadSlot.Failed(reason);
+            if (replicas[replica].State != ReadSlot.Stage.Holds)
+                replicas = replicas.With(replica, ReadSlot.Failed(reason));
         }
 
         return new ReadQuorum(Quorum, _answered, replicas);
@@ -127,9 +128,10 @@ public readonly struct ReadQuorum
     }
 
     /// <summary>Asked and not failed.</summary>
-    private int Alive => Quorum.From - Count(ReadSlot.Stage.Failed) - Count(ReadSlot.Stage.Idle);
+    private int Alive =>
+        Quorum.From - _replicas.Count(ReadSlot.Stage.Failed) - _replicas.Count(ReadSlot.Stage.Idle);
 
-    private int FirstIdle => Array.FindIndex(_replicas, static replica => replica.State == ReadSlot.Stage.Idle);
+    private int FirstIdle => _replicas.First(ReadSlot.Stage.Idle);
 
     private int FirstStale(Entry newest)
     {
@@ -145,28 +147,23 @@ public readonly struct ReadQuorum
     private int HoldersOf(Entry? newest)
     {
         var holders = 0;
-        foreach (var replica in _replicas)
+        for (var i = 0; i < _replicas.Length; i++)
+        {
+            var replica = _replicas[i];
             holders += replica.State == ReadSlot.Stage.Holds && !(newest?.Supersedes(replica.Entry) ?? false) ? 1 : 0;
+        }
+
         return holders;
     }
 
-    private string Explain(Func<int, string> nameOf) => string.Join("; ", Enumerable.Range(0, _replicas.Length)
-        .Zip(_replicas, (position, replica) => (position, replica.Reason))
-        .Where(replica => replica.Reason is not null)
-        .Select(replica => $"{nameOf(replica.position)}: {replica.Reason}"));
-
-    private int Count(ReadSlot.Stage stage)
+    private string Explain(Func<int, string> nameOf)
     {
-        var count = 0;
-        foreach (var replica in _replicas)
-            count += replica.State == stage ? 1 : 0;
-        return count;
+        var replicas = _replicas;
+        return string.Join("; ", Enumerable.Range(0, replicas.Length)
+            .Where(replica => replicas[replica].Reason is not null)
+            .Select(replica => $"{nameOf(replica)}: {replicas[replica].Reason}"));
     }
 
-    private ReadQuorum With(int replica, ReadSlot slot)
-    {
-        var replicas = (ReadSlot[])_replicas.Clone();
-        replicas[replica] = slot;
-        return new ReadQuorum(Quorum, _answered, replicas);
-    }
+    private ReadQuorum With(int replica, ReadSlot slot) =>
+        new(Quorum, _answered, _replicas.With(replica, slot));
 }

@@ -5,11 +5,13 @@ namespace KvNode.Coordination;
 /// <summary>How far a read has come with one replica.</summary>
 internal readonly struct ReadSlot
 {
-    private ReadSlot(Stage stage, Entry? entry, string? reason)
+    /// <summary>Entry or reason: no state has both.</summary>
+    private readonly object? _content;
+
+    private ReadSlot(Stage stage, object? content)
     {
         State = stage;
-        Entry = entry;
-        Reason = reason;
+        _content = content;
     }
 
     internal enum Stage : byte
@@ -21,21 +23,21 @@ internal readonly struct ReadSlot
         Failed,
     }
 
-    public static ReadSlot Asked => new(Stage.Asked, null, null);
+    public static ReadSlot Asked => new(Stage.Asked, null);
 
     public Stage State { get; }
 
     /// <summary>What it holds, or what is being written to it.</summary>
-    public Entry? Entry { get; }
+    public Entry? Entry => _content as Entry;
 
     /// <summary>Why it failed.</summary>
-    public string? Reason { get; }
+    public string? Reason => _content as string;
 
     public bool IsOutstanding => State is Stage.Asked or Stage.WritingBack;
 
-    public static ReadSlot Holding(Entry? entry) => new(Stage.Holds, entry, null);
+    public static ReadSlot Holding(Entry? entry) => new(Stage.Holds, entry);
 
-    public static ReadSlot WritingBack(Entry entry) => new(Stage.WritingBack, entry, null);
+    public static ReadSlot WritingBack(Entry entry) => new(Stage.WritingBack, entry);
 
-    public static ReadSlot Failed(string reason) => new(Stage.Failed, null, reason);
+    public static ReadSlot Failed(string reason) => new(Stage.Failed, reason);
 }
