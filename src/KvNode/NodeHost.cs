@@ -119,6 +119,7 @@ public sealed class NodeHost : IAsyncDisposable
         }), Replicas.Name);
         await recovered.Task;
         EntryStoreHost.StartSweeper(system, replicas, store, settings, time);
+        FlushOnStop.Register(system, store, settings.FlushTimeout, time);
         EntryStoreHost.StartScrubber(system, table, store, settings.Storage, time);
 
         var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -24,6 +24,10 @@ internal static class AkkaLayer
                 port = {{settings.RemotePort.ToString(CultureInfo.InvariantCulture)}}
                 maximum-frame-size = {{FrameOf(settings)}}b
               }
+              coordinated-shutdown.phases {
+                service-unbind.timeout = {{PhaseOf(settings.DrainTimeout)}}
+                before-actor-system-terminate.timeout = {{PhaseOf(settings.FlushTimeout)}}
+              }
               actor.range-dispatcher.dedicated-thread-pool.thread-count = {{settings.Range.Threads}}
               persistence {
                 journal.sql { {{plugin}} }
@@ -53,6 +57,10 @@ internal static class AkkaLayer
     /// <summary>A page of a range is as large as a chunk, unless it holds a single value.</summary>
     private static long FrameOf(NodeSettings settings) =>
         (long)Math.Max(settings.Http.MaxValueSize, settings.Range.ChunkSize) + FrameOverhead;
+
+    /// <summary>What runs in a phase ends by itself; the phase must not end before.</summary>
+    private static string PhaseOf(TimeSpan task) =>
+        $"{(long)Math.Max((task + TimeSpan.FromSeconds(2)).TotalMilliseconds, 5_000)}ms";
 
     private static string AkkaLevel(LogSettings log) => log.Level switch
     {

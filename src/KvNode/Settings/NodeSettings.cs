@@ -39,6 +39,9 @@ public sealed record NodeSettings
     /// <summary>How long requests in flight may take to finish when the node stops.</summary>
     public required TimeSpan DrainTimeout { get; init; }
 
+    /// <summary>How long the memtables may take to be flushed when the node stops; zero = they are not.</summary>
+    public required TimeSpan FlushTimeout { get; init; }
+
     public required LogSettings Log { get; init; }
 
     /// <summary>All that was configured, for what has keys of its own.</summary>
@@ -69,6 +72,7 @@ public sealed record NodeSettings
             Storage = StorageSettings.Read(reader),
             Range = RangeSettings.Read(reader),
             DrainTimeout = reader.Duration("kv.shutdown.drain-timeout", TimeSpan.Zero),
+            FlushTimeout = reader.Duration("kv.shutdown.flush-timeout", TimeSpan.Zero),
             Log = LogSettings.Read(reader),
             Config = config,
         };

@@ -16,8 +16,8 @@ internal sealed record FlushDue : FlushMessage
     public static FlushDue Instance { get; } = new();
 }
 
-/// <summary>Flush whatever there is; <see cref="FlushDone"/> comes when all that was committed before is in the
-/// table.</summary>
+/// <summary>Flush whatever there is, without rests; <see cref="FlushDone"/> comes when all that was committed before
+/// is in the table.</summary>
 internal sealed record FlushNow : FlushMessage;
 
 internal sealed record FlushDone : FlushMessage;
@@ -46,3 +46,8 @@ internal sealed record Trim : FlushMessage;
 
 /// <summary>Done, or given up until the next flush.</summary>
 internal sealed record Trimmed : FlushMessage;
+
+/// <summary>The answer is <see cref="AllTrimmed"/>, as soon as no partition trims or waits for its turn.</summary>
+internal sealed record TellWhenTrimmed : FlushMessage;
+
+internal sealed record AllTrimmed : FlushMessage;

@@ -176,7 +176,8 @@ internal sealed class Flusher : UntypedActor
 
     private void Continue(TimeSpan rest)
     {
-        if (rest == TimeSpan.Zero || _plan.Budget.IsNearlyFull)
+        var isWaitedFor = _askers.Count > 0 || _nextAskers.Count > 0;
+        if (rest == TimeSpan.Zero || isWaitedFor || _plan.Budget.IsNearlyFull)
         {
             _pacing.Rested(rest);
             Self.Tell(Step.Instance, Self);

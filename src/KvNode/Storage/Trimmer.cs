@@ -26,6 +26,9 @@ internal sealed class Trimmer : UntypedActor
     /// <summary>Journals trimmed since there was nothing to do.</summary>
     private int _trimmed;
 
+    /// <summary>Who wants to know when there is nothing left to trim.</summary>
+    private readonly List<IActorRef> _askers = [];
+
     internal Trimmer(int concurrency) => _concurrency = concurrency;
 
     public static Props Props(int concurrency) => Akka.Actor.Props.CreateBy(new Producer(concurrency));
@@ -46,6 +49,10 @@ internal sealed class Trimmer : UntypedActor
             case Trimmed:
                 Context.Unwatch(Sender);
                 End(Sender);
+                break;
+            case TellWhenTrimmed:
+                _askers.Add(Sender);
+                Continue();
                 break;
             case Terminated terminated:
                 _again.Remove(terminated.ActorRef);
@@ -86,6 +93,12 @@ internal sealed class Trimmer : UntypedActor
             Context.Watch(partition);
             partition.Tell(new Trim(), Self);
         }
+
+        if (_trimming.Count > 0)
+            return;
+        foreach (var asker in _askers)
+            asker.Tell(new AllTrimmed(), Self);
+        _askers.Clear();
     }
 
     private sealed class Producer(int concurrency) : IIndirectActorProducer

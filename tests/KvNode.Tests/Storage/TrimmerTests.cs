@@ -42,6 +42,25 @@ public sealed class TrimmerTests : TestKit
     }
 
     [Fact]
+    public void Who_asks_is_told_when_nothing_is_left_to_trim()
+    {
+        var trimmer = Sys.ActorOf(Trimmer.Props(1));
+        trimmer.Tell(new TellWhenTrimmed(), TestActor);
+        ExpectMsg<AllTrimmed>();
+        trimmer.Tell(TrimDue.Instance, _partitions[0].Ref);
+        trimmer.Tell(TrimDue.Instance, _partitions[1].Ref);
+        trimmer.Tell(new TellWhenTrimmed(), TestActor);
+        _partitions[0].ExpectMsg<Trim>();
+        trimmer.Tell(new Trimmed(), _partitions[0].Ref);
+        _partitions[1].ExpectMsg<Trim>();
+        ExpectNoMsg(TimeSpan.Zero);
+
+        trimmer.Tell(new Trimmed(), _partitions[1].Ref);
+
+        ExpectMsg<AllTrimmed>();
+    }
+
+    [Fact]
     public void A_partition_that_was_flushed_while_it_trims_trims_once_more()
     {
         var trimmer = Sys.ActorOf(Trimmer.Props(1));

@@ -26,7 +26,8 @@ public sealed class PreparedFolders : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var node = await Start(Stopped, $"kv.storage.flush-after-events={Flushed}");
+        await using var node = await Start(
+            Stopped, $"kv.storage.flush-after-events={Flushed}", "kv.shutdown.flush-timeout=0s");
         using var client = ClientOf(node);
         await Put(client, Enumerable.Range(0, Flushed), key => ValueOf(key).Replace("round 2", "round 1"));
         await Eventually.Holds(
