@@ -8,7 +8,7 @@ internal static class CrashSettings
     /// <summary>What a node is started with: it flushes, saves snapshots and trims all the time.</summary>
     public static string[] RestlessStorage { get; } =
     [
-        "--set", "kv.storage.memtable-size=256KiB",
+        "--set", "kv.storage.memtable-size=64KiB",
         "--set", "kv.storage.flush-after-events=150",
         "--set", "kv.storage.flush-interval=100ms",
         "--set", "kv.storage.flush-batch=2",
