@@ -53,7 +53,7 @@ public class RemoteActorRefProvider : IRemoteActorRefProvider
     public virtual void Init(ActorSystemImpl system)
     {
         _local.Init(system);
-        _remoting = new Remoting(system, this);
+        _remoting = RemotingLoader.Load(RemoteSettings.RemotingClass, system, this);
         _remoting.Start();
         _information = new Information(DefaultAddress, system);
         RemoteWatcher = CreateRemoteWatcher(system);

@@ -17,6 +17,7 @@ public sealed class RemoteSettings
         var remote = config.GetConfig("akka.remote")
             ?? throw new ConfigurationException("akka.remote is missing from the configuration");
         Dispatcher = remote.GetString("use-dispatcher") ?? "";
+        RemotingClass = remote.GetString("remoting-class") ?? "";
         RetryGateClosedFor = Positive(remote, "retry-gate-closed-for");
         FlushWait = remote.GetTimeSpan("flush-wait-on-shutdown");
         ShutdownTimeout = Positive(remote, "shutdown-timeout");
@@ -60,6 +61,8 @@ public sealed class RemoteSettings
     public TimeSpan WatchUnreachableReaperInterval { get; set; }
 
     public TimeSpan WatchHeartbeatExpectedResponseAfter { get; set; }
+
+    internal string RemotingClass { get; }
 
     internal TimeSpan HandshakeTimeout { get; }
 

@@ -9,7 +9,7 @@ namespace Akka.Remote;
 /// <summary>
 /// Remoting over one transport: an <see cref="Association"/> for every address that was ever written to or heard from.
 /// </summary>
-internal sealed class Remoting : RemoteTransport
+internal class Remoting : RemoteTransport
 {
     private readonly ConcurrentDictionary<Address, Association> _associations = new();
     private readonly Func<Address, Association> _createAssociation;

@@ -17,11 +17,5 @@ internal readonly record struct StoredPayload(byte[] Bytes, string Manifest, int
     public object Read(ExtendedActorSystem system) => system.Serialization.Deserialize(Bytes, SerializerId, Manifest);
 
     /// <summary>For the digest of the world.</summary>
-    public ulong Digest()
-    {
-        var digest = default(TraceDigest);
-        foreach (var part in Bytes)
-            digest.Add(part);
-        return digest.Value;
-    }
+    public ulong Digest() => TraceDigest.Of(Bytes);
 }

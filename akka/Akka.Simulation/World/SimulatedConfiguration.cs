@@ -21,6 +21,9 @@ internal static class SimulatedConfiguration
             akka.scheduler.implementation = "{{NameOf<SimulatedScheduler>()}}"
             akka.actor.uid-seed = {{node.Process.UidSeed}}
             akka.actor.run-continuations-asynchronously = off
+            akka.remote.remoting-class = "{{NameOf<SimulatedRemoting>()}}"
+            akka.remote.dot-netty.tcp.transport-class = "{{NameOf<SimulatedTransport>()}}"
+            akka.remote.dot-netty.tcp.enable-ssl = off
             akka.persistence.journal.plugin = "akka.persistence.journal.simulated"
             akka.persistence.journal.simulated {
               class = "{{NameOf<SimulatedJournal>()}}"

@@ -28,6 +28,7 @@ internal sealed class SimulationWorld : IDisposable
         Options = options ?? new SimulationOptions();
         _order = Random("order");
         _uids = Random("uids");
+        Network = new SimulatedNetwork(this);
         Own = NewProcess(null);
         Id = $"world-{Interlocked.Increment(ref _lastId)}";
         Worlds[Id] = this;
@@ -41,6 +42,8 @@ internal sealed class SimulationWorld : IDisposable
     public string Id { get; }
 
     public IReadOnlyList<SimulatedNode> Nodes => _nodes;
+
+    public SimulatedNetwork Network { get; }
 
     /// <summary>Where code runs that belongs to no node: drivers and clients.</summary>
     public SimulatedProcess Own { get; }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Akka.Simulation;
 
 /// <summary>
@@ -17,6 +19,17 @@ internal struct TraceDigest
     {
         var state = (_state ^ word) * Prime;
         _state = state ^ (state >> 29);
+    }
+
+    public static ulong Of(ReadOnlySpan<byte> bytes)
+    {
+        var digest = default(TraceDigest);
+        digest.Add((ulong)bytes.Length);
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            digest.Add(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        foreach (var rest in bytes)
+            digest.Add(rest);
+        return digest.Value;
     }
 
     /// <summary>The digest of a text, the same in every process.</summary>

@@ -4,10 +4,12 @@ namespace Akka.Simulation.Tests.Support;
 internal static class Scenarios
 {
     public const string Chatter = "chatter";
+    public const string Cluster = "cluster";
 
     public static string DigestOf(string name, ulong seed) => name switch
     {
         Chatter => ChatterScenario.Run(seed),
+        Cluster => ClusterScenario.Run(seed),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such scenario"),
     };
 }

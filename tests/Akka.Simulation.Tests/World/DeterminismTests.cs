@@ -5,7 +5,7 @@ namespace Akka.Simulation.Tests.World;
 
 public class DeterminismTests
 {
-    public static TheoryData<string> All => [Scenarios.Chatter];
+    public static TheoryData<string> All => [Scenarios.Chatter, Scenarios.Cluster];
 
     [Theory]
     [MemberData(nameof(All))]
