@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KvCluster.Tests.Load;
 using KvCluster.Tests.Processes;
 
@@ -22,12 +21,12 @@ public sealed class BackupTests : IDisposable
         using var cluster = await Cluster.Start(1, Restless);
         var history = new History();
         var began = new List<long>();
-        await using (var load = new LoadDriver([cluster[0].Url], history, quorum: "ack=1&from=1"))
+        await using (var load = new LoadDriver([cluster[0].Url], history, quorum: (1, 1)))
         {
             for (var round = 1; round <= 2; round++)
             {
                 await load.WaitForProgress(600, Limit);
-                began.Add(Stopwatch.GetTimestamp());
+                began.Add(Clock.Now);
                 using var backup = await Run("backup", "--data", cluster[0].DataFolder, "--to", At($"backup{round}"));
                 Assert.True(backup.ExitCode == 0, backup.Output);
                 Assert.Contains(At($"backup{round}"), backup.StandardOutput, StringComparison.Ordinal);
@@ -119,12 +118,22 @@ public sealed class BackupTests : IDisposable
         using var client = new KvClient(restored.Url);
         foreach (var key in seen.Select(operation => operation.Key).Distinct().ToList())
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = Clock.Now;
             var answer = await client.Get(key);
             Assert.True(answer.IsSuccess || (int?)answer.Status == 404, answer.ToString());
-            var value = answer.IsSuccess ? answer.Body : null;
-            seen.Add(new Operation(
-                false, key, value, Outcome.Acknowledged, answer.Status, 0, start, Stopwatch.GetTimestamp()));
+            seen.Add(new Operation
+            {
+                Client = 0,
+                Node = 0,
+                Kind = OperationKind.Get,
+                Key = key,
+                Value = answer.IsSuccess ? answer.Body : null,
+                Ack = 1,
+                From = 1,
+                Outcome = answer.ReadOutcome,
+                Start = start,
+                End = Clock.Now,
+            });
         }
 
         return HistoryChecker.Objections(seen);

@@ -26,7 +26,7 @@ public class KillTests
         await load.Stop();
         await load.ReadAll();
         Assert.Empty(HistoryChecker.Objections(history.Operations));
-        Assert.True(history.Acknowledged >= 1_400, $"only {history.Acknowledged} writes were acknowledged");
+        Assert.True(history.AcknowledgedWrites >= 1_400, $"only {history.AcknowledgedWrites} writes were acknowledged");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KvCluster.Tests.Load;
 using KvCluster.Tests.Processes;
 
@@ -27,7 +26,7 @@ internal sealed class CrashRun(Cluster cluster, LoadDriver load, History history
     {
         await load.WaitForProgress(chance.Next(1, 60), Limit);
         await Pause(150);
-        var killedAt = Stopwatch.GetTimestamp();
+        var killedAt = Clock.Now;
         await Kill();
         var folders = cluster.Nodes.Select(node => StoppedFolder.Of(node.DataFolder)).ToArray();
         await Start();
@@ -52,7 +51,8 @@ internal sealed class CrashRun(Cluster cluster, LoadDriver load, History history
     }
 
     public override string ToString() =>
-        $"{Kills} kills, {KillsWhileStarting} of them while starting, {history.Acknowledged} writes acknowledged; "
+        $"{Kills} kills, {KillsWhileStarting} of them while starting, "
+        + $"{history.AcknowledgedWrites} writes acknowledged; "
         + string.Join(", ", _hits.OrderBy(hit => hit.Key).Select(hit => $"{hit.Key}: {hit.Value}"));
 
     private Task Pause(int milliseconds) => Task.Delay(chance.Next(milliseconds));

@@ -17,17 +17,17 @@ public sealed class CrashTests(ITestOutputHelper output)
     public async Task A_node_killed_in_the_middle_of_every_step_loses_nothing_that_it_acknowledged()
     {
         using var cluster = await Cluster.Start(1, CrashSettings.RestlessStorage);
-        await Kill(cluster, "ack=1&from=1", CrashSettings.Kills, CrashSteps.All);
+        await Kill(cluster, (1, 1), CrashSettings.Kills, CrashSteps.All);
     }
 
     [Fact]
     public async Task Three_nodes_killed_all_at_once_again_and_again_lose_nothing_that_they_acknowledged()
     {
         using var cluster = await Cluster.Start(3, CrashSettings.RestlessStorage);
-        await Kill(cluster, "", Math.Max(2, CrashSettings.Kills / 6), CrashSteps.None);
+        await Kill(cluster, null, Math.Max(2, CrashSettings.Kills / 6), CrashSteps.None);
     }
 
-    private async Task Kill(Cluster cluster, string quorum, int kills, CrashSteps steps)
+    private async Task Kill(Cluster cluster, (int Ack, int From)? quorum, int kills, CrashSteps steps)
     {
         var history = new History();
         await using var load = new LoadDriver(

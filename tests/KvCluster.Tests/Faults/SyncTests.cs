@@ -19,7 +19,7 @@ public sealed class SyncTests
         using var cluster = await Cluster.Start(1);
         var node = cluster[0];
         var history = new History();
-        await using var load = new LoadDriver([node.Url], history, quorum: "ack=1&from=1");
+        await using var load = new LoadDriver([node.Url], history, quorum: (1, 1));
         await load.WaitForProgress(50, Limit);
 
         using (await SyncFault.Begin(node.Process.Id, Path.Combine(node.DataFolder, "journal.db-wal"), count: 10))
@@ -50,7 +50,7 @@ public sealed class SyncTests
             1, [.. CrashSettings.RestlessStorage, "--set", $"kv.storage.durability={durability}"]);
         var node = cluster[0];
         var history = new History();
-        await using var load = new LoadDriver([node.Url], history, quorum: "ack=1&from=1");
+        await using var load = new LoadDriver([node.Url], history, quorum: (1, 1));
         await load.WaitForProgress(50, Limit);
 
         using (await SyncFault.Begin(node.Process.Id, Path.Combine(node.DataFolder, file), count: 1))
@@ -72,14 +72,14 @@ public sealed class SyncTests
         using var cluster = await Cluster.Start(1);
         var node = cluster[0];
         var history = new History();
-        await using var load = new LoadDriver([node.Url], history, quorum: "ack=1&from=1");
+        await using var load = new LoadDriver([node.Url], history, quorum: (1, 1));
         await load.WaitForProgress(50, Limit);
 
         using (await SyncFault.Begin(node.Process.Id, Path.Combine(node.DataFolder, "clock"), count: 10_000))
         {
             await Eventually.Holds(
                 () => Task.FromResult(history.Operations.Count(operation =>
-                    operation is { IsWrite: true, Status: HttpStatusCode.ServiceUnavailable })),
+                    operation is { IsWrite: true, Status: (int)HttpStatusCode.ServiceUnavailable })),
                 refused => refused > 0, "a write is refused", Limit);
         }
 

@@ -24,5 +24,9 @@ internal sealed record Answer(HttpStatusCode? Status, string Body, string? Failu
         _ => Outcome.Unknown,
     };
 
+    /// <summary>How a read with this answer ended: not found is an answer, too.</summary>
+    public Outcome ReadOutcome =>
+        IsSuccess || Status == HttpStatusCode.NotFound ? Outcome.Acknowledged : Outcome.Unknown;
+
     public override string ToString() => $"{(int?)Status} {Failure ?? Body} after {Took.TotalMilliseconds:F0} ms";
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 
 namespace KvCluster.Tests.Load;
 
@@ -16,11 +15,12 @@ internal sealed class LoadDriver : IAsyncDisposable
     private readonly KvClient[] _clients;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _workers;
-    private readonly string _quorum;
+    private readonly (int Ack, int From)? _quorum;
     private readonly int _keysPerWorker;
 
+    /// <param name="quorum">Null: the default of the nodes, a majority, is recorded as 2/3.</param>
     public LoadDriver(
-        IEnumerable<Uri> nodes, History history, int workers = 8, string quorum = "", int seed = 1,
+        IEnumerable<Uri> nodes, History history, int workers = 8, (int Ack, int From)? quorum = null, int seed = 1,
         int keysPerWorker = 8)
     {
         _history = history;
@@ -40,9 +40,9 @@ internal sealed class LoadDriver : IAsyncDisposable
     /// <summary>Waits until the load has got this many more writes acknowledged.</summary>
     public async Task WaitForProgress(int writes, TimeSpan limit)
     {
-        var target = _history.Acknowledged + writes;
+        var target = _history.AcknowledgedWrites + writes;
         var clock = Stopwatch.StartNew();
-        while (_history.Acknowledged < target)
+        while (_history.AcknowledgedWrites < target)
         {
             if (clock.Elapsed > limit)
             {
@@ -55,13 +55,13 @@ internal sealed class LoadDriver : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads every key of the load through every node, into the history.</summary>
+    /// <summary>Reads every key of the load through every node, into the history. The load must have stopped.</summary>
     public async Task ReadAll()
     {
         for (var worker = 0; worker < _workers.Length; worker++)
             for (var key = 0; key < _keysPerWorker; key++)
                 for (var node = 0; node < _clients.Length; node++)
-                    await Read(KeyOf(worker, key), node);
+                    await Read(worker, KeyOf(worker, key), node);
     }
 
     public async ValueTask DisposeAsync()
@@ -71,6 +71,8 @@ internal sealed class LoadDriver : IAsyncDisposable
             client.Dispose();
         _stop.Dispose();
     }
+
+    private string Query => _quorum is var (ack, from) ? $"ack={ack}&from={from}" : "";
 
     private static string KeyOf(int worker, int key) => $"worker{worker}-key{key}";
 
@@ -83,40 +85,50 @@ internal sealed class LoadDriver : IAsyncDisposable
             var kind = chance.Next(10);
             var answer = kind switch
             {
-                < 6 => await Write(key, $"{key}-{sequence}", node),
-                < 7 => await Write(key, null, node),
-                _ => await Read(key, node),
+                < 6 => await Write(worker, key, $"{key}-{sequence}", node),
+                < 7 => await Write(worker, key, null, node),
+                _ => await Read(worker, key, node),
             };
             if (answer.IsRefused)
                 await Task.Delay(Retry);
         }
     }
 
-    private async Task<Answer> Write(string key, string? value, int node)
+    private async Task<Answer> Write(int worker, string key, string? value, int node)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Clock.Now;
         var answer = value is null
-            ? await _clients[node].Delete(key, _quorum)
-            : await _clients[node].Put(key, value, _quorum);
-        Record(isWrite: true, key, value, answer.WriteOutcome, answer, node, start);
+            ? await _clients[node].Delete(key, Query)
+            : await _clients[node].Put(key, value, Query);
+        var kind = value is null ? OperationKind.Delete : OperationKind.Put;
+        Record(worker, kind, key, value, answer.WriteOutcome, answer, node, start);
         return answer;
     }
 
-    private async Task<Answer> Read(string key, int node)
+    private async Task<Answer> Read(int worker, string key, int node)
     {
-        var start = Stopwatch.GetTimestamp();
-        var answer = await _clients[node].Get(key, _quorum);
-        var outcome = answer.IsSuccess || answer.Status == HttpStatusCode.NotFound
-            ? Outcome.Acknowledged
-            : Outcome.Unknown;
-        Record(isWrite: false, key, answer.IsSuccess ? answer.Body : null, outcome, answer, node, start);
+        var start = Clock.Now;
+        var answer = await _clients[node].Get(key, Query);
+        var value = answer.IsSuccess ? answer.Body : null;
+        Record(worker, OperationKind.Get, key, value, answer.ReadOutcome, answer, node, start);
         return answer;
     }
 
     private void Record(
-        bool isWrite, string key, string? value, Outcome outcome, Answer answer, int node, long start) =>
-        _history.Add(new Operation(isWrite, key, value, outcome, answer.Status, node, start, Stopwatch.GetTimestamp())
+        int worker, OperationKind kind, string key, string? value, Outcome outcome, Answer answer, int node,
+        long start) => _history.Add(new Operation
         {
+            Client = worker,
+            Node = node,
+            Kind = kind,
+            Key = key,
+            Value = value,
+            Ack = _quorum?.Ack ?? 2,
+            From = _quorum?.From ?? 3,
+            Outcome = outcome,
+            Start = start,
+            End = Clock.Now,
             Version = answer.Version,
+            Status = (int?)answer.Status,
         });
 }
