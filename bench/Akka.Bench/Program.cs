@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Akka.Actor;
 using Akka.Bench;
+using Calibration;
 
 // Usage: Akka.Bench [runs] [name part]. Figures of a shared machine mean little alone: compare interleaved runs only.
 var runs = args.Length > 0 ? int.Parse(args[0]) : 5;
@@ -11,7 +12,7 @@ var system = ActorSystem.Create("bench", "akka.loglevel = WARNING");
 starting.Stop();
 
 Report.Heading();
-Report.Line("cache line from core to core", CacheLine.Measure(), null, "/s");
+Report.Line("cache line from core to core", CacheLine.HandOversPerSecond(), null, "/s");
 Report.Line("ActorSystem.Create, first", starting.Elapsed.TotalMilliseconds, 89, "ms");
 Scenario[] scenarios =
 [

@@ -1,4 +1,5 @@
 using Akka.Remote.Bench;
+using Calibration;
 
 // Usage: Akka.Remote.Bench [runs] [name part]. Starts a second process of itself, and measures messages to it and back.
 // Figures of a shared machine mean little alone: compare interleaved runs only.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Calibration;
 
 namespace KvBench;
 
@@ -30,7 +31,7 @@ internal sealed class Benchmark(BenchOptions options, string root) : IDisposable
         }
 
         var memory = string.Join(", ", _cluster.Nodes.Select(server => $"{server.Memory >> 20} MB"));
-        var handOver = CacheLineCalibration.Measure();
+        var handOver = CacheLine.HandOversPerSecond() / 1e6;
         return _table.ToMarkdown() + string.Create(CultureInfo.InvariantCulture,
             $"\nMemory of the nodes afterwards: {memory}. Cache-line hand-over: {handOver:F1} M/s.\n");
     }

@@ -7,7 +7,7 @@ namespace KvHttp;
 /// name that is not ours is ignored; one that is given twice (also as <c>replicas</c> and as <c>ack</c> or <c>from</c>)
 /// is an error, since no one could tell which was meant.
 /// </summary>
-internal struct EntityQuery
+internal struct EntityQuery : IQueryParameters
 {
     private Given _given;
     private long _ack;
@@ -45,21 +45,12 @@ internal struct EntityQuery
     public static ParameterError? Parse(ReadOnlySpan<char> query, out EntityQuery parsed)
     {
         parsed = default;
-        if (query.StartsWith('?'))
-            query = query[1..];
-        Span<byte> buffer = stackalloc byte[Key.MaxBytes];
-        while (!query.IsEmpty)
-        {
-            var pair = QueryText.CutAt('&', ref query);
-            var name = QueryText.CutAt('=', ref pair);
-            if (parsed.Take(name, pair, buffer) is { } error)
-                return error;
-        }
-
+        if (QueryText.ReadAll(query, ref parsed) is { } error)
+            return error;
         return parsed.Key is null ? new ParameterError("id", "id is missing: it names the entity") : null;
     }
 
-    private ParameterError? Take(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Span<byte> buffer) => name switch
+    public ParameterError? Take(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Span<byte> buffer) => name switch
     {
         "id" => Once(Given.Id, "id") ?? TakeKey(value, buffer),
         "ack" => Once(Given.Ack, "ack")
@@ -71,7 +62,7 @@ internal struct EntityQuery
             ?? QueryText.ReadNumber("ttl", value, buffer, least: 0, most: long.MaxValue, out _ttl),
         "timeout" => Once(Given.Timeout, "timeout")
             ?? QueryText.ReadNumber("timeout", value, buffer, least: 1, most: long.MaxValue, out _timeout),
-        _ => TakeEscaped(name, value, buffer),
+        _ => QueryText.ReadEscaped(name, value, buffer, ref this),
     };
 
     private ParameterError? Once(Given parameter, string name)
@@ -79,12 +70,6 @@ internal struct EntityQuery
         var before = _given;
         _given |= parameter;
         return (before & parameter) == 0 ? null : ParameterError.Twice(name);
-    }
-
-    private ParameterError? TakeEscaped(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Span<byte> buffer)
-    {
-        Span<char> plain = stackalloc char[QueryText.MaxWord];
-        return QueryText.Unescape(name, plain, out var length) ? Take(plain[..length], value, buffer) : null;
     }
 
     private ParameterError? TakeKey(ReadOnlySpan<char> value, Span<byte> buffer)

@@ -9,8 +9,37 @@ internal static class QueryText
     /// <summary>The longest name or number that is looked at; a key may be longer.</summary>
     public const int MaxWord = 64;
 
+    /// <summary>Hands over each pair of name and value.</summary>
+    /// <param name="query">With or without the question mark.</param>
+    /// <returns>Null, or what is wrong with the first one that is wrong.</returns>
+    public static ParameterError? ReadAll<T>(ReadOnlySpan<char> query, ref T parameters)
+        where T : struct, IQueryParameters
+    {
+        if (query.StartsWith('?'))
+            query = query[1..];
+        Span<byte> buffer = stackalloc byte[Key.MaxBytes];
+        while (!query.IsEmpty)
+        {
+            var pair = CutAt('&', ref query);
+            var name = CutAt('=', ref pair);
+            if (parameters.Take(name, pair, buffer) is { } error)
+                return error;
+        }
+
+        return null;
+    }
+
+    /// <summary>A name that is not known may be one of ours with escapes.</summary>
+    public static ParameterError? ReadEscaped<T>(
+        ReadOnlySpan<char> name, ReadOnlySpan<char> value, Span<byte> buffer, ref T parameters)
+        where T : struct, IQueryParameters
+    {
+        Span<char> plain = stackalloc char[MaxWord];
+        return Unescape(name, plain, out var length) ? parameters.Take(plain[..length], value, buffer) : null;
+    }
+
     /// <summary>Returns what stands before the mark and leaves what stands behind it.</summary>
-    public static ReadOnlySpan<char> CutAt(char mark, ref ReadOnlySpan<char> text)
+    private static ReadOnlySpan<char> CutAt(char mark, ref ReadOnlySpan<char> text)
     {
         var at = text.IndexOf(mark);
         var before = at < 0 ? text : text[..at];
@@ -21,7 +50,7 @@ internal static class QueryText
     /// <summary>A name of ours that is written with escapes is still ours.</summary>
     /// <param name="plain">Room for the name without them, <see cref="MaxWord"/> characters.</param>
     /// <returns>False when there are no escapes, or the outcome can be no name of ours.</returns>
-    public static bool Unescape(ReadOnlySpan<char> name, Span<char> plain, out int length)
+    private static bool Unescape(ReadOnlySpan<char> name, Span<char> plain, out int length)
     {
         Span<byte> buffer = stackalloc byte[MaxWord];
         length = 0;

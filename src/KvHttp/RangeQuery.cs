@@ -6,7 +6,7 @@ namespace KvHttp;
 /// The parameters of <c>/v0/entities</c> as a client wrote them, each checked on its own; by the rules of
 /// <see cref="EntityQuery"/>.
 /// </summary>
-internal struct RangeQuery
+internal struct RangeQuery : IQueryParameters
 {
     private Given _given;
     private long _limit;
@@ -37,17 +37,8 @@ internal struct RangeQuery
     public static ParameterError? Parse(ReadOnlySpan<char> query, out RangeQuery parsed)
     {
         parsed = default;
-        if (query.StartsWith('?'))
-            query = query[1..];
-        Span<byte> buffer = stackalloc byte[Key.MaxBytes];
-        while (!query.IsEmpty)
-        {
-            var pair = QueryText.CutAt('&', ref query);
-            var name = QueryText.CutAt('=', ref pair);
-            if (parsed.Take(name, pair, buffer) is { } error)
-                return error;
-        }
-
+        if (QueryText.ReadAll(query, ref parsed) is { } error)
+            return error;
         if (parsed.Start is null)
             return new ParameterError("start", "start is missing: it is the first key of the range");
         return parsed.End?.CompareTo(parsed.Start) < 0
@@ -55,7 +46,7 @@ internal struct RangeQuery
             : null;
     }
 
-    private ParameterError? Take(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Span<byte> buffer) => name switch
+    public ParameterError? Take(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Span<byte> buffer) => name switch
     {
         "start" => Once(Given.Start, "start") ?? TakeStart(value, buffer),
         "end" => Once(Given.End, "end") ?? TakeEnd(value, buffer),
@@ -63,7 +54,7 @@ internal struct RangeQuery
             ?? QueryText.ReadNumber("limit", value, buffer, least: 1, most: long.MaxValue, out _limit),
         "cluster" => Once(Given.Cluster, "cluster")
             ?? QueryText.ReadNumber("cluster", value, buffer, least: 0, most: 1, out _cluster),
-        _ => TakeEscaped(name, value, buffer),
+        _ => QueryText.ReadEscaped(name, value, buffer, ref this),
     };
 
     private ParameterError? Once(Given parameter, string name)
@@ -71,12 +62,6 @@ internal struct RangeQuery
         var before = _given;
         _given |= parameter;
         return (before & parameter) == 0 ? null : new ParameterError(name, $"{name} is given twice");
-    }
-
-    private ParameterError? TakeEscaped(ReadOnlySpan<char> name, ReadOnlySpan<char> value, Span<byte> buffer)
-    {
-        Span<char> plain = stackalloc char[QueryText.MaxWord];
-        return QueryText.Unescape(name, plain, out var length) ? Take(plain[..length], value, buffer) : null;
     }
 
     private ParameterError? TakeStart(ReadOnlySpan<char> value, Span<byte> buffer)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Calibration;
 
 namespace KvBench.Storage;
 
@@ -25,7 +26,7 @@ internal sealed class StorageBenchmark(StorageOptions options, string root)
         foreach (var entries in options.Entries)
             _table.Add(await Measure(new DataSet(entries, options.ValueSize)));
         return _table.ToMarkdown() + string.Create(CultureInfo.InvariantCulture,
-            $"\nCache-line hand-over: {CacheLineCalibration.Measure():F1} M/s.\n");
+            $"\nCache-line hand-over: {CacheLine.HandOversPerSecond() / 1e6:F1} M/s.\n");
     }
 
     private async Task<SizeResult> Measure(DataSet data)
