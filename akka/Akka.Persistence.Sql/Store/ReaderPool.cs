@@ -10,7 +10,10 @@ namespace Akka.Persistence.Sql.Store;
 internal sealed class ReaderPool(
     Func<ISqlReader> open, int size, Action<Action> schedule, params ISqlReader[] idle) : IDisposable
 {
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
+    private readonly ManualResetEventSlim _isStill = new(initialState: true);
     private readonly Queue<ReadJob> _jobs = new();
     private readonly Stack<ISqlReader> _idle = new(idle);
     private int _active;
@@ -32,7 +35,10 @@ internal sealed class ReaderPool(
         return job.Answer;
     }
 
-    /// <summary>What has not been begun fails; what runs is finished.</summary>
+    /// <summary>
+    /// What has not been begun fails; what runs is finished, and waited for: it may open a connection, which makes
+    /// files.
+    /// </summary>
     public void Dispose()
     {
         lock (_gate)
@@ -43,6 +49,7 @@ internal sealed class ReaderPool(
             while (_jobs.TryDequeue(out var job))
                 job.Fail(new SqlStorageException("the database has been closed"));
         }
+        _isStill.Wait(StopTimeout);
     }
 
     private bool TryAdd(ReadJob job, out bool startWorker)
@@ -53,8 +60,10 @@ internal sealed class ReaderPool(
             if (_closed)
                 return false;
             _jobs.Enqueue(job);
-            if (startWorker)
-                _active++;
+            if (!startWorker)
+                return true;
+            _active++;
+            _isStill.Reset();
             return true;
         }
     }
@@ -104,6 +113,8 @@ internal sealed class ReaderPool(
                 reader?.Dispose();
             else if (reader is not null)
                 _idle.Push(reader);
+            if (_active == 0)
+                _isStill.Set();
             return null;
         }
     }

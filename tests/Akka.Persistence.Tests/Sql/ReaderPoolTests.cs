@@ -78,6 +78,33 @@ public abstract class ReaderPoolTests : IDisposable
         Assert.Contains("closed", failure.Message);
     }
 
+    [Fact]
+    public async Task A_pool_that_is_closed_has_ended_the_job_that_was_running()
+    {
+        using var opening = new ManualResetEventSlim();
+        using var open = new ManualResetEventSlim();
+        var pool = new ReaderPool(Open, 1, Start);
+        var running = pool.Query(reader => reader.HighestSequenceNr("p3"));
+        opening.Wait();
+        var closing = Task.Run(() =>
+        {
+            pool.Dispose();
+            return running.IsCompletedSuccessfully;
+        });
+        var waiting = pool.Query(reader => reader.HighestSequenceNr("p3"));
+        await Assert.ThrowsAsync<SqlStorageException>(() => waiting);
+        open.Set();
+
+        Assert.True(await closing);
+
+        ISqlReader Open()
+        {
+            opening.Set();
+            open.Wait();
+            return _dialect.OpenReader();
+        }
+    }
+
     private static void Start(Action action) => ThreadPool.QueueUserWorkItem(_ => action());
 
     private static async Task<List<long>> Replay(
