@@ -14,10 +14,9 @@ internal sealed class SimulatedStore : IExtension
         var config = system.Settings.Config;
         _node = SimulatedNode.Of(config);
         WriterUuid = Akka.Persistence.Persistence.Instance.Apply(system).WriterUuid;
-        var file = _node.Disk.Open("journal", static () => new PersistedState(), static state => state.Copy());
         _commits = new GroupCommit(
             _node,
-            file,
+            FileOf(_node.Disk),
             config.GetBoolean("akka.simulation.fsync", true),
             config.GetTimeSpan("akka.simulation.sync-interval", TimeSpan.FromSeconds(1)));
     }
@@ -27,6 +26,10 @@ internal sealed class SimulatedStore : IExtension
     public string WriterUuid { get; }
 
     public static SimulatedStore Get(ActorSystem system) => system.WithExtension<SimulatedStore, Id>();
+
+    /// <summary>The file of a disk that holds journal and snapshots.</summary>
+    public static SimulatedFile<PersistedState> FileOf(SimulatedDisk disk) =>
+        disk.Open("journal", static () => new PersistedState(), static state => state.Copy());
 
     /// <summary>Changes the state in one of the next groups.</summary>
     public void Commit(CommitJob job) => _commits.Enqueue(job);

@@ -71,7 +71,7 @@ internal sealed class SimulatedDisk(SimulatedNode node)
         }
     }
 
-    /// <summary>The machine goes down.</summary>
+    /// <summary>The process ends, or the machine goes down.</summary>
     internal void Crash(UnsyncedLoss loss)
     {
         foreach (var file in _files.Values)

@@ -11,6 +11,7 @@ namespace Akka.Simulation;
 internal sealed class SimulatedFile<T>(Func<T> create, Func<T, T> copy) : DiskFile
 {
     private readonly List<Action<T>> _unsynced = [];
+    private readonly List<Action<T>> _doubtful = [];
     private readonly T _durable = create();
 
     /// <summary>What a reader sees. Altered by <see cref="Write"/> alone.</summary>
@@ -18,9 +19,12 @@ internal sealed class SimulatedFile<T>(Func<T> create, Func<T, T> copy) : DiskFi
 
     public override int Unsynced => _unsynced.Count;
 
+    public override int Doubtful => _doubtful.Count;
+
     /// <param name="change">Does the same each time to the same state; it is done to more than one.</param>
     public void Write(Action<T> change)
     {
+        _doubtful.Clear();
         change(State);
         _unsynced.Add(change);
     }
@@ -30,6 +34,20 @@ internal sealed class SimulatedFile<T>(Func<T> create, Func<T, T> copy) : DiskFi
         foreach (var change in _unsynced)
             change(_durable);
         _unsynced.Clear();
+    }
+
+    public override void Discard()
+    {
+        _doubtful.AddRange(_unsynced);
+        Keep(0);
+    }
+
+    protected override void BringBack(int doubtful)
+    {
+        var back = _doubtful.GetRange(0, doubtful);
+        _doubtful.Clear();
+        foreach (var change in back)
+            Write(change);
     }
 
     protected override void Keep(int unsynced)

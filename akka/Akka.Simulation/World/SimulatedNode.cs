@@ -52,7 +52,11 @@ internal sealed class SimulatedNode
     /// Ends the program at once, as SIGKILL does: no actor hears of it, what was written stays, and peers are told that
     /// the connections are gone.
     /// </summary>
-    public void Kill() => Process.Die();
+    public void Kill()
+    {
+        Process.Die();
+        Disk.Crash(UnsyncedLoss.None);
+    }
 
     /// <summary>
     /// Ends the machine at once: what was not synced may be lost, and peers hear nothing at all.

@@ -100,6 +100,25 @@ public class JournalTests
     }
 
     [Fact]
+    public void What_a_failed_sync_left_may_be_there_after_a_kill()
+    {
+        var found = new HashSet<int>();
+        for (var seed = 0UL; seed < 20; seed++)
+        {
+            using var world = new SimulationWorld(seed);
+            var node = Node(world);
+            var ledger = node.Start().ActorOf(Ledger.Props("l"));
+            node.Node.Disk.FailsSyncs = true;
+            Assert.Throws<AskTimeoutException>(() => Ask<int>(world, ledger, 1));
+            node.Node.Disk.FailsSyncs = false;
+            node.Node.Kill();
+            found.Add(Ask<int[]>(world, node.Restart().ActorOf(Ledger.Props("l")), "all").Length);
+        }
+
+        Assert.Equal([0, 1], found.Order());
+    }
+
+    [Fact]
     public void A_stalled_disk_holds_up_and_loses_nothing()
     {
         using var world = new SimulationWorld(1);
@@ -128,7 +147,7 @@ public class JournalTests
         node.Node.PowerOff(UnsyncedLoss.All);
         ledger = node.Restart().ActorOf(Ledger.Props("l"));
         Assert.Equal([1, 2, 3], Ask<int[]>(world, ledger, "all"));
-        var state = node.Node.Disk.Open("journal", () => new PersistedState(), old => old.Copy()).State;
+        var state = SimulatedStore.FileOf(node.Node.Disk).State;
         Assert.Equal(3, Assert.Single(state.Events("l", 0, 99, 99)).SequenceNr);
     }
 
@@ -145,7 +164,7 @@ public class JournalTests
         node.Node.Kill();
         ledger = node.Restart().ActorOf(Ledger.Props("l"));
         Ask<int>(world, ledger, 3);
-        var state = node.Node.Disk.Open("journal", () => new PersistedState(), old => old.Copy()).State;
+        var state = SimulatedStore.FileOf(node.Node.Disk).State;
         Assert.Equal(3, state.Highest("l"));
     }
 

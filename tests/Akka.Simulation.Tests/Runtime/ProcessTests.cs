@@ -75,6 +75,15 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_dispatcher_that_is_not_simulated_is_found_out()
+    {
+        // The exception is thrown in the stray thread, and ends the process.
+        var (exitCode, _, errors) = await OwnProcess.Run(Scenarios.Stray, 1);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("belongs to thread", errors);
+    }
+
+    [Fact]
     public void Code_of_a_node_goes_on_in_its_own_process()
     {
         using var world = new SimulationWorld(1);

@@ -55,6 +55,22 @@ public class DiskTests
     }
 
     [Fact]
+    public void What_a_loss_of_power_has_left_is_on_the_medium()
+    {
+        for (var seed = 0UL; seed < 20; seed++)
+        {
+            using var world = new SimulationWorld(seed);
+            var node = world.Node("a");
+            Open(node).Write(list => list.Add(1));
+            node.PowerOff(UnsyncedLoss.Suffix);
+            var left = Open(node).State.Count;
+            node.Start();
+            node.PowerOff(UnsyncedLoss.All);
+            Assert.Equal(left, Open(node).State.Count);
+        }
+    }
+
+    [Fact]
     public void What_is_discarded_was_never_written()
     {
         using var world = new SimulationWorld(1);

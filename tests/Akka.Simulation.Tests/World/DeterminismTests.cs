@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Akka.Simulation.Tests.Support;
 
 namespace Akka.Simulation.Tests.World;
@@ -28,15 +27,8 @@ public class DeterminismTests
 
     private static async Task<string> DigestInProcess(string scenario, ulong seed)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardOutput = true,
-            ArgumentList = { "exec", typeof(DeterminismTests).Assembly.Location, scenario, seed.ToString() },
-        };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
+        var (exitCode, output, errors) = await OwnProcess.Run(scenario, seed);
+        Assert.True(exitCode == 0, errors);
         return output.Trim();
     }
 }
