@@ -63,6 +63,13 @@ public sealed class LinearizabilityTests
             [Delete(0, 1, Outcome.Unknown), Put("a", 2, 3), Get(null, 4, 5), Put("b", 6, 7), Get(null, 8, 9)]
         },
         {
+            "an unknown deletion that is seen before it began",
+            [
+                Delete(0, 1, Outcome.Unknown), Put("a", 2, 3), Get(null, 4, 5), Put("b", 6, 7), Get(null, 8, 9),
+                Delete(10, 11, Outcome.Unknown),
+            ]
+        },
+        {
             "two readers that disagree about the order of two writes",
             [
                 Put("a", 0, 20), Put("b", 0, 20),

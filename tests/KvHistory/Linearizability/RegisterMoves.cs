@@ -10,8 +10,8 @@ namespace KvHistory.Linearizability;
 /// state.</item>
 /// <item>A write in flight that no later read sees takes effect just before whatever write is next, which hides it:
 /// where it stood, another write or nothing came after it, so it can go from there.</item>
-/// <item>So does one that only reads in flight see, together with them, if no other write brings its value: then they
-/// stood together, and can go together.</item>
+/// <item>When all reads left of a value are in flight, a write of it that may take effect does so there, too, with all
+/// of them: the reads can go from where they stood, and other writes of the value are unread then.</item>
 /// <item>An open write takes effect only just before a read that sees it: with a write after it, it can be left
 /// out.</item>
 /// <item>Of the writes of one value in flight the one that returns first goes first, and an open one last: they can
@@ -85,8 +85,7 @@ internal sealed class RegisterMoves(PendingCalls pending)
     /// <summary>Rule 3.</summary>
     private bool CanPass(Configuration before, int value) =>
         pending.AllReadsBegun(value)
-        && pending.WritesLeft(before, value) == 1
-        && (pending.OpenNow(before, value) == 1 || FirstToReturn(before, value) is not null)
+        && (pending.OpenNow(before, value) > 0 || FirstToReturn(before, value) is not null)
         && !IsUnread(before, value);
 
     private int? FirstToReturn(Configuration before, int value)
