@@ -53,13 +53,19 @@ internal static class EntryFormat
     }
 
     /// <summary>A message whose field 1 is an entry.</summary>
-    public static byte[] WriteWrapped(Entry entry)
+    public static byte[] WriteWrapped(Entry entry) => WriteWrapped(entry, more: 0, out _);
+
+    /// <summary>A message whose field 1 is an entry, with room for other fields.</summary>
+    /// <param name="entry">Field 1.</param>
+    /// <param name="more">The bytes of the other fields.</param>
+    /// <param name="rest">Writes them.</param>
+    public static byte[] WriteWrapped(Entry entry, int more, out ProtoWriter rest)
     {
         var size = SizeOf(entry);
-        var bytes = GC.AllocateUninitializedArray<byte>(ProtoWriter.SizeOfBytes(size));
-        var writer = new ProtoWriter(bytes);
-        writer.Begin(EntryTag, size);
-        WriteFields(ref writer, entry);
+        var bytes = GC.AllocateUninitializedArray<byte>(ProtoWriter.SizeOfBytes(size) + more);
+        rest = new ProtoWriter(bytes);
+        rest.Begin(EntryTag, size);
+        WriteFields(ref rest, entry);
         return bytes;
     }
 

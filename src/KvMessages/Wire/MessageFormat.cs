@@ -15,6 +15,7 @@ internal static class MessageFormat
     public static string ManifestOf(object message) => message switch
     {
         WriteReplica => "W",
+        ReplaceReplica => "RR",
         Journaled => "J",
         ReadReplica => "R",
         Held => "H",
@@ -34,12 +35,13 @@ internal static class MessageFormat
     /// refuse.</exception>
     public static byte[] Write(object message) => message switch
     {
-        WriteReplica write => EntryFormat.WriteWrapped(write.Entry),
+        WriteReplica write => WriteFormat.Write(write),
+        ReplaceReplica replace => WriteFormat.Write(replace),
         Journaled journaled => ReplicaFormat.Write(journaled.Version),
         ReadReplica read => ReplicaFormat.Write(read),
         Held held => held.Entry is { } entry ? EntryFormat.WriteWrapped(entry) : [],
         Entry entry => EntryFormat.Write(entry),
-        Superseded superseded => ReplicaFormat.Write(superseded.Version),
+        Superseded superseded => WriteFormat.Write(superseded),
         ReplicaFailed failed => RareFormat.Write(failed),
         FlushedUpTo flushed => RareFormat.Write(flushed),
         EventRefused refused => RareFormat.Write(refused),
@@ -56,12 +58,13 @@ internal static class MessageFormat
     /// <exception cref="SerializationException">The manifest is unknown, or the bytes are no such message.</exception>
     public static object Read(byte[] bytes, string manifest) => manifest switch
     {
-        "W" => new WriteReplica(EntryFormat.ReadWrapped(bytes) ?? throw Incomplete()),
+        "W" => WriteFormat.ReadWriteReplica(bytes),
+        "RR" => WriteFormat.ReadReplaceReplica(bytes),
         "J" => new Journaled(ReplicaFormat.ReadVersion(bytes)),
         "R" => ReplicaFormat.ReadReadReplica(bytes),
         "H" => new Held(EntryFormat.ReadWrapped(bytes)),
         "E" => EntryFormat.Read(bytes),
-        "S" => new Superseded(ReplicaFormat.ReadVersion(bytes)),
+        "S" => WriteFormat.ReadSuperseded(bytes),
         "F" => RareFormat.ReadReplicaFailed(bytes),
         "U" => RareFormat.ReadFlushedUpTo(bytes),
         "ER" => RareFormat.ReadEventRefused(bytes),
@@ -71,8 +74,6 @@ internal static class MessageFormat
         "PH" => RareFormat.ReadPeerHello(bytes),
         _ => throw new SerializationException($"unknown manifest '{manifest}': was this written by a newer release?"),
     };
-
-    private static SerializationException Incomplete() => new("a WriteReplica without entry");
 
     private static SerializationException Foreign(object message) =>
         new($"{message.GetType()} has no place in kv.proto: it never leaves its node");

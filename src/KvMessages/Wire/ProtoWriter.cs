@@ -17,6 +17,16 @@ internal ref struct ProtoWriter(Span<byte> destination)
 
     public const int SizeOfFixed32 = 1 + sizeof(uint);
 
+    public const int SizeOfTrue = 2;
+
+    /// <summary>A bool; one that is false is not written.</summary>
+    public void True(uint tag)
+    {
+        _rest[0] = (byte)tag;
+        _rest[1] = 1;
+        _rest = _rest[SizeOfTrue..];
+    }
+
     public void Fixed32(uint tag, uint value)
     {
         _rest[0] = (byte)tag;

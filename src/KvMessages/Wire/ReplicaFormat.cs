@@ -55,6 +55,6 @@ internal static class ReplicaFormat
         return Checked(version);
     }
 
-    private static Version Checked(Version version) =>
+    public static Version Checked(Version version) =>
         version > Version.None ? version : throw new SerializationException("a reply's version is missing or 0");
 }

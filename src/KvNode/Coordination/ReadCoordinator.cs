@@ -90,7 +90,7 @@ internal sealed class ReadCoordinator : UntypedActor
                     Ask(replica, _question!);
                     break;
                 case ReadAction.WriteBack:
-                    Ask(replica, new WriteReplica(_quorum.Newest!));
+                    Ask(replica, new WriteReplica(_quorum.Newest!, IsWriteBack: true));
                     break;
                 case ReadAction.Answer:
                     _answered = true;

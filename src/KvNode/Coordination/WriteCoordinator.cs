@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using KvMessages;
 using KvMessages.Client;
@@ -15,6 +16,10 @@ internal sealed class WriteCoordinator : UntypedActor
     private readonly Replication _shared;
     private WriteQuorum _quorum;
     private Entry? _entry;
+
+    /// <summary>The entry under the version that it is to get from a replica that replaces the one before.</summary>
+    private Entry? _replacement;
+
     private ICancelable? _deadline;
     private bool _answered;
 
@@ -72,9 +77,15 @@ internal sealed class WriteCoordinator : UntypedActor
         var request = new WriteReplica(_entry!);
         for (var replica = 0; replica < _plan.Replicas.Count; replica++)
         {
-            var peer = _shared.Peers[_plan.Replicas[replica]];
-            Context.ActorOf(ReplicaAsk.Props(new ReplicaQuestion(peer, request, _quorum.Round, replica)));
+            if (_quorum.IsToBeAsked(replica))
+                Ask(replica, request);
         }
+    }
+
+    private void Ask(int replica, ReplicaRequest request)
+    {
+        var peer = _shared.Peers[_plan.Replicas[replica]];
+        Context.ActorOf(ReplicaAsk.Props(new ReplicaQuestion(peer, request, _quorum.Round, replica)));
     }
 
     private void Count(ReplicaAnswer answer)
@@ -92,15 +103,35 @@ internal sealed class WriteCoordinator : UntypedActor
                 Answer(_quorum.Response(_entry!.Version, NameOf));
                 break;
             // The clock is past the newer version, or the version is too far ahead to be followed.
-            case WriteVerdict.StampAnew when _shared.Clock.TryNext(out var version) && version > _quorum.Newest:
-                _entry = _entry!.Restamp(version);
-                _quorum = _quorum.NextRound();
-                AskAll();
+            case WriteVerdict.StampAnew when TryStamp(out var entry):
+                Begin(entry);
                 break;
-            case WriteVerdict.StampAnew:
+            case WriteVerdict.Replace when TryStamp(out _replacement):
+                var replica = _quorum.Replaceable;
+                _quorum = _quorum.Replacing();
+                Ask(replica, new ReplaceReplica(_replacement, _entry!.Version));
+                break;
+            case WriteVerdict.Replaced:
+                Begin(_replacement!);
+                break;
+            case WriteVerdict.StampAnew or WriteVerdict.Replace:
                 Answer(_quorum.GiveUp("not waited for").Response(_entry!.Version, NameOf));
                 break;
         }
+    }
+
+    private bool TryStamp([NotNullWhen(true)] out Entry? entry)
+    {
+        entry = _shared.Clock.TryNext(out var version) && version > _quorum.Newest ? _entry!.Restamp(version) : null;
+        return entry is not null;
+    }
+
+    /// <summary>A round with the entry under a new version; the one before is dead.</summary>
+    private void Begin(Entry entry)
+    {
+        _entry = entry;
+        _quorum = _quorum.NextRound();
+        AskAll();
     }
 
     private void Answer(ClientReply reply)

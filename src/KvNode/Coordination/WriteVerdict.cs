@@ -14,6 +14,15 @@ public enum WriteVerdict
     /// </summary>
     StampAnew,
 
+    /// <summary>
+    /// The entry needs such a version, too, but the replica <see cref="WriteQuorum.Replaceable"/> has to take it first,
+    /// in place of this round's.
+    /// </summary>
+    Replace,
+
+    /// <summary>That one has taken it: send it to the others.</summary>
+    Replaced,
+
     /// <summary><c>ack</c> cannot be reached any more.</summary>
     Failed,
 }

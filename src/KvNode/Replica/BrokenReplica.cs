@@ -29,7 +29,8 @@ internal sealed class BrokenReplica : UntypedActor
     {
         switch (message)
         {
-            case ReadReplica read when _news.Committed is { } committed:
+            // The journal may have the replacement, or not: nobody may see what it replaces.
+            case ReadReplica read when _news.Committed is { } committed && !committed.IsBeingReplaced(read.Key):
                 Read(read, committed);
                 break;
             case ReplicaRequest:
@@ -57,7 +58,7 @@ internal sealed class BrokenReplica : UntypedActor
         if (committed.TryGet(read.Key, out var entry))
             Sender.Tell(new Held(entry), Self);
         else
-            _lookups.Ask(new Lookup(read.Key, write: null, Sender, committed.Generation), Self);
+            _lookups.Ask(new Lookup(read, Sender, committed.Generation), Self);
     }
 
     /// <summary>Nothing is written meanwhile: no answer is older than what was committed.</summary>

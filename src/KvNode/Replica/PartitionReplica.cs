@@ -21,12 +21,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
     private readonly OpenLookups _lookups;
     private readonly JournalTrim _trim;
     private readonly RecoveryCheck _check;
-
-    /// <summary>Who waits for the entries that are being journaled, in their order.</summary>
-    private readonly Queue<IActorRef> _waiting = [];
-
-    private readonly Action<Entry> _onJournaled;
-    private readonly Action<Entry> _onSameJournaled;
+    private readonly ReplicaWriter _writer;
     private bool _gaveStateAway;
 
     internal PartitionReplica(PartitionPlan plan)
@@ -37,8 +32,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         _state = new ReplicaState(_store.Marks.Of(plan.Partition).Ceiling);
         _lookups = new OpenLookups(_store.ReaderFor(plan.Partition));
         _trim = new JournalTrim(this, _store, Self, Log);
-        _onJournaled = OnJournaled;
-        _onSameJournaled = OnSameJournaled;
+        _writer = new ReplicaWriter(this, Self, _store, _state, _check);
     }
 
     public override string PersistenceId => $"replica-{_plan.Partition}";
@@ -53,7 +47,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
                 _check.Snapshot(flushed.TableId, offer.Metadata.SequenceNr);
                 break;
             case Entry entry:
-                Apply(entry);
+                _writer.Apply(entry, isShown: false);
                 break;
             case EventRefused refused:
                 Apply(refused);
@@ -72,10 +66,15 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         switch (message)
         {
             case ReadReplica read:
-                Read(read.Key, Sender);
+                Read(read, Sender);
                 break;
             case WriteReplica write:
-                Write(write.Entry, Sender);
+                Write(write, Sender);
+                break;
+            case ReplaceReplica replace when IsNearEnough(replace.Entry, Sender):
+                _writer.Replace(replace, Sender);
+                break;
+            case ReplaceReplica:
                 break;
             case LookupAnswer answer when _lookups.Close(answer.Lookup):
                 OnLookedUp(answer.Lookup, answer);
@@ -88,7 +87,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
                 break;
             case SweepMemory sweep:
                 foreach (var expired in _state.Expired(sweep.Now))
-                    Write(Entry.Tombstone(expired.Key, expired.Version), ActorRefs.Nobody);
+                    Write(new WriteReplica(Entry.Tombstone(expired.Key, expired.Version)), ActorRefs.Nobody);
                 break;
             case var _ when _trim.Continue(message):
                 break;
@@ -104,8 +103,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         Log.Error(cause, "partition {0}: the journal refuses event {1}", _plan.Partition, sequenceNr);
         if (@event is not Entry entry)
             throw new InvalidOperationException($"the journal refuses what says that it has refused: {cause.Message}");
-        _state.Abandon(entry);
-        _waiting.Dequeue().Tell(new ReplicaFailed($"the journal refuses the entry: {cause.Message}"), Self);
+        _writer.Reject(entry, $"the journal refuses the entry: {cause.Message}");
         PersistAsync(new EventRefused(sequenceNr), Apply);
     }
 
@@ -144,107 +142,65 @@ internal sealed class PartitionReplica : UntypedPersistentActor
             return;
         }
 
+        _state.Recovered();
         Context.Parent.Tell(new ReplicaRecovered(_plan.Partition), Self);
     }
 
-    private void Read(Key key, IActorRef asker)
+    private void Read(ReadReplica read, IActorRef asker)
     {
-        if (_state.TryGet(key, out var entry))
+        if (_state.IsBeingReplaced(read.Key))
+            _writer.Wait(read, asker);
+        else if (_state.TryGet(read.Key, out var entry))
             asker.Tell(new Held(entry), Self);
         else
-            _lookups.Ask(new Lookup(key, write: null, asker, _state.Generation), Self);
+            _lookups.Ask(new Lookup(read, asker, _state.Generation), Self);
     }
 
-    private void Write(Entry entry, IActorRef asker)
+    private void Write(WriteReplica write, IActorRef asker)
     {
-        if (!_plan.Clock.Observe(entry.Version))
-        {
+        if (!IsNearEnough(write.Entry, asker))
+            return;
+        if (_state.Decide(write.Entry, out var newest) is var decision and not WriteDecision.LookUp)
+            _writer.Carry(decision, write, newest, asker);
+        else
+            _lookups.Ask(new Lookup(write, asker, _state.Generation), Self);
+    }
+
+    /// <summary>Otherwise the clock cannot follow, and the asker is told.</summary>
+    private bool IsNearEnough(Entry entry, IActorRef asker)
+    {
+        var isNear = _plan.Clock.Observe(entry.Version);
+        if (!isNear)
             asker.Tell(
                 new ReplicaFailed($"the version {entry.Version} is too far ahead of this node's clock"), Self);
-            return;
-        }
-
-        if (_state.Decide(entry, out var newest) is var decision and not WriteDecision.LookUp)
-            Carry(decision, entry, newest, asker);
-        else
-            _lookups.Ask(new Lookup(entry.Key, entry, asker, _state.Generation), Self);
+        return isNear;
     }
 
     private void OnLookedUp(Lookup lookup, LookupAnswer answer)
     {
         var isStale = lookup.Generation != _state.Generation;
-        switch (lookup.Write)
+        switch (lookup.Request)
         {
             case var _ when answer.Fault is { } fault:
                 lookup.Asker.Tell(new ReplicaFailed(fault), Self);
                 break;
-            case null when isStale:
-                Read(lookup.Key, lookup.Asker);
+            case ReadReplica read when isStale || _state.IsBeingReplaced(read.Key):
+                Read(read, lookup.Asker);
                 break;
-            case null:
-                lookup.Asker.Tell(new Held(_state.Get(lookup.Key, answer.Row)), Self);
+            case ReadReplica read:
+                lookup.Asker.Tell(new Held(_state.Get(read.Key, answer.Row)), Self);
                 break;
-            case { } write when isStale:
+            case WriteReplica write when isStale:
                 Write(write, lookup.Asker);
                 break;
-            case { } write:
-                Carry(_state.Decide(write, answer.Row, out var newest), write, newest, lookup.Asker);
+            case WriteReplica write:
+                var decision = _state.Decide(write.Entry, answer.Row, out var newest);
+                _writer.Carry(decision, write, newest, lookup.Asker);
                 break;
         }
     }
-
-    private void Carry(WriteDecision decision, Entry entry, Entry? newest, IActorRef asker)
-    {
-        switch (decision)
-        {
-            case WriteDecision.Journal when _store.Budget.IsFull:
-                asker.Tell(new ReplicaFailed(
-                    $"memtables are full: {_store.Budget.Limit} bytes wait to be flushed to {_store.Table.Place}"),
-                    Self);
-                break;
-            case WriteDecision.Journal:
-                _state.Begin(entry);
-                _waiting.Enqueue(asker);
-                PersistAsync(entry, _onJournaled);
-                break;
-            case WriteDecision.AlreadyJournaling:
-                _waiting.Enqueue(asker);
-                DeferAsync(entry, _onSameJournaled);
-                break;
-            case WriteDecision.AlreadyHeld:
-                asker.Tell(new Journaled(entry.Version), Self);
-                break;
-            default:
-                asker.Tell(new Superseded(newest!.Version), Self);
-                break;
-        }
-    }
-
-    private void OnJournaled(Entry entry)
-    {
-        Apply(entry);
-        Acknowledge(entry);
-    }
-
-    /// <summary>The one that it waited for may have been refused.</summary>
-    private void OnSameJournaled(Entry entry)
-    {
-        if (_state.Has(entry))
-            Acknowledge(entry);
-        else
-            _waiting.Dequeue().Tell(new ReplicaFailed("the journal refuses the entry"), Self);
-    }
-
-    private void Acknowledge(Entry entry) => _waiting.Dequeue().Tell(new Journaled(entry.Version), Self);
 
     private void Apply(EventRefused refused) => _check.Refusal(LastSequenceNr, refused.SequenceNr);
-
-    private void Apply(Entry entry)
-    {
-        _check.Event(LastSequenceNr);
-        if (_store.Budget.Charge(_state.Apply(entry), Memtable.SizeOf(entry)))
-            _store.Flusher.Tell(FlushDue.Instance, Self);
-    }
 
     private void OnFlush(FlushMessage message)
     {
@@ -270,8 +226,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
 
     private void FailAll(string reason)
     {
-        while (_waiting.TryDequeue(out var asker))
-            asker.Tell(new ReplicaFailed(reason), Self);
+        _writer.FailAll(reason);
         _lookups.FailAll(reason, Self);
     }
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using KvMessages;
+using KvMessages.Replica;
 
 namespace KvNode.Storage;
 
@@ -7,16 +8,16 @@ namespace KvNode.Storage;
 /// A question of a replica to a <see cref="TableReader"/>: one key's row. It carries what the replica needs to go on
 /// when the answer comes.
 /// </summary>
-/// <param name="key">What to look up.</param>
-/// <param name="write">The write that has to know; null for a read.</param>
+/// <param name="request">The read or write that has to know.</param>
 /// <param name="asker">Who waits for the replica's answer.</param>
 /// <param name="generation">Of the replica's state when the question was asked.</param>
-internal sealed class Lookup(Key key, Entry? write, IActorRef asker, int generation)
+internal sealed class Lookup(ReplicaRequest request, IActorRef asker, int generation)
     : INoSerializationVerificationNeeded
 {
-    public Key Key => key;
+    /// <summary>What to look up.</summary>
+    public Key Key => request.Key;
 
-    public Entry? Write => write;
+    public ReplicaRequest Request => request;
 
     public IActorRef Asker => asker;
 

@@ -13,6 +13,7 @@ public sealed class MessageFormatTests
     {
         ["E"] = Proto.Entry.Parser,
         ["W"] = Proto.WriteReplica.Parser,
+        ["RR"] = Proto.ReplaceReplica.Parser,
         ["R"] = Proto.ReadReplica.Parser,
         ["J"] = Proto.Journaled.Parser,
         ["S"] = Proto.Superseded.Parser,
@@ -90,6 +91,7 @@ public sealed class MessageFormatTests
 
     [Theory]
     [InlineData("W", "", "a WriteReplica without entry")]
+    [InlineData("RR", "", "a ReplaceReplica without entry")]
     [InlineData("J", "", "a reply's version is missing or 0")]
     [InlineData("S", "090000000000000000", "a reply's version is missing or 0")]
     [InlineData("J", "09010000", "no valid message: 8 more bytes are expected, 3 are left, at byte 1 of 4")]

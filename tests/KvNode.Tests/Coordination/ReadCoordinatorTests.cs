@@ -45,7 +45,8 @@ public sealed class ReadCoordinatorTests : TestKit
         Hold(Local, 4);
         Hold(Await(Remote, replica => replica.HasMessages), 5);
 
-        Assert.Equal(5, Local.ExpectMsg<WriteReplica>().Entry.Version.Milliseconds);
+        var writeBack = Local.ExpectMsg<WriteReplica>();
+        Assert.Equal((5, true), (writeBack.Entry.Version.Milliseconds, writeBack.IsWriteBack));
         _stage.Client.ExpectNoMsg(TimeSpan.FromMilliseconds(100));
         Local.Reply(new Journaled(Version.Of(5, 0, 0)));
 

@@ -74,6 +74,44 @@ public sealed class WriteCoordinatorTests : TestKit
     }
 
     [Fact]
+    public void When_the_old_version_may_still_be_read_a_replica_replaces_it_before_the_others_get_the_new_one()
+    {
+        _stage.Put(TwoOfThree, "mine");
+        var first = Journal(0);
+        var newer = Version.Of(first.Milliseconds + 5_000, 0, 1);
+        Answer(1, new Superseded(newer));
+        Answer(2, new ReplicaFailed("disk full"));
+
+        var replace = _stage.Replicas[0].ExpectMsg<ReplaceReplica>();
+        Assert.Equal(first, replace.Replaced);
+        Assert.True(replace.Entry.Version > newer);
+        _stage.Replicas[1].ExpectNoMsg(TimeSpan.FromMilliseconds(100));
+        _stage.Replicas[0].Reply(new Journaled(replace.Entry.Version));
+
+        Assert.Equal(replace.Entry.Version, Journal(1));
+        Assert.Equal(new Written(replace.Entry.Version, 2, 3), _stage.Client.ExpectMsg<Written>());
+        Assert.Equal(replace.Entry.Version, Journal(2));
+        _stage.Replicas[0].ExpectNoMsg(TimeSpan.FromMilliseconds(100));
+    }
+
+    [Fact]
+    public void When_that_one_has_shown_it_the_outcome_is_unknown()
+    {
+        var coordinator = _stage.Put(TwoOfThree, "mine");
+        var first = Journal(0);
+        Answer(1, new Superseded(Version.Of(first.Milliseconds + 5_000, 0, 1)));
+        Answer(2, new ReplicaFailed("disk full"));
+        _stage.Replicas[0].ExpectMsg<ReplaceReplica>();
+
+        _stage.Replicas[0].Reply(new Superseded(first, MayHaveBeenShown: true));
+
+        var failure = _stage.Client.ExpectMsg<NotEnoughReplicas>();
+        Assert.True(failure.OutcomeUnknown);
+        Assert.Contains("a read may have seen it", failure.Detail);
+        ExpectTerminated(coordinator);
+    }
+
+    [Fact]
     public void One_replica_with_something_newer_does_not_keep_a_majority_from_acknowledging()
     {
         _stage.Put(TwoOfThree);

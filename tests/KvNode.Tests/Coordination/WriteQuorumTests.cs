@@ -12,7 +12,10 @@ public sealed class WriteQuorumTests
     private static readonly Version Sent = Version.Of(1_000, 0, 0);
     private static readonly Version Newer = Version.Of(2_000, 0, 1);
 
-    /// <summary>Answers by position: J journaled, S superseded, F failed, N not asked, - none yet.</summary>
+    /// <summary>
+    /// Answers by position: J journaled, S superseded and never shown, s superseded and perhaps shown, F failed, N not
+    /// asked, - none yet.
+    /// </summary>
     [Theory]
     [InlineData("1/1", "-", WriteVerdict.Waiting)]
     [InlineData("1/1", "J", WriteVerdict.Acknowledged)]
@@ -31,12 +34,38 @@ public sealed class WriteQuorumTests
     [InlineData("2/3", "SJJ", WriteVerdict.Acknowledged)]
     [InlineData("2/3", "SS-", WriteVerdict.StampAnew)]
     [InlineData("2/3", "SSJ", WriteVerdict.StampAnew)]
-    [InlineData("2/3", "SJF", WriteVerdict.StampAnew)]
+    [InlineData("2/3", "SSF", WriteVerdict.StampAnew)]
+    [InlineData("2/3", "sss", WriteVerdict.StampAnew)]
+    [InlineData("2/3", "ssN", WriteVerdict.StampAnew)]
+    [InlineData("2/3", "ss-", WriteVerdict.Waiting)]
+    [InlineData("2/3", "Ss-", WriteVerdict.Waiting)]
+    [InlineData("2/3", "SF-", WriteVerdict.Waiting)]
+    [InlineData("2/3", "sF-", WriteVerdict.Failed)]
+    [InlineData("2/3", "ssF", WriteVerdict.Failed)]
+    [InlineData("2/3", "SsF", WriteVerdict.Failed)]
+    [InlineData("2/3", "SJF", WriteVerdict.Replace)]
+    [InlineData("2/3", "SJN", WriteVerdict.Replace)]
+    [InlineData("2/3", "SsJ", WriteVerdict.Replace)]
+    [InlineData("2/3", "ssJ", WriteVerdict.Failed)]
+    [InlineData("2/3", "sJF", WriteVerdict.Failed)]
+    [InlineData("2/3", "sJJ", WriteVerdict.Acknowledged)]
+    [InlineData("2/2", "JS", WriteVerdict.StampAnew)]
+    [InlineData("2/2", "Js", WriteVerdict.Replace)]
+    [InlineData("3/5", "JJSS-", WriteVerdict.Waiting)]
+    [InlineData("3/5", "JJSSF", WriteVerdict.Replace)]
+    [InlineData("3/5", "JJSFF", WriteVerdict.Failed)]
+    [InlineData("3/5", "JSSS-", WriteVerdict.StampAnew)]
+    [InlineData("3/5", "JSsF-", WriteVerdict.Waiting)]
+    [InlineData("3/5", "Jssss", WriteVerdict.Failed)]
     [InlineData("2/3", "SFF", WriteVerdict.Failed)]
     [InlineData("1/3", "S--", WriteVerdict.StampAnew)]
     [InlineData("1/3", "SJ-", WriteVerdict.Acknowledged)]
     [InlineData("3/3", "JJ-", WriteVerdict.Waiting)]
-    [InlineData("3/3", "JJS", WriteVerdict.StampAnew)]
+    [InlineData("3/3", "JJS", WriteVerdict.Acknowledged)]
+    [InlineData("3/3", "JJs", WriteVerdict.Acknowledged)]
+    [InlineData("3/3", "JS-", WriteVerdict.Waiting)]
+    [InlineData("3/3", "JSS", WriteVerdict.StampAnew)]
+    [InlineData("3/3", "JSs", WriteVerdict.Replace)]
     [InlineData("3/3", "J-F", WriteVerdict.Failed)]
     public void Verdicts(string quorum, string answers, WriteVerdict expected)
     {
@@ -166,7 +195,8 @@ public sealed class WriteQuorumTests
     public void A_verdict_other_than_acknowledged_is_final_whatever_still_comes_and_acknowledged_stays()
     {
         var answers = Gen.ListOf(
-            Gen.Choose(0, 4).SelectMany(replica => Gen.Elements('J', 'S', 'F', 'N').Select(kind => (replica, kind))));
+            Gen.Choose(0, 4).SelectMany(replica =>
+                Gen.Elements('J', 'S', 's', 'F', 'N').Select(kind => (replica, kind))));
         var cases = Gen.Choose(1, 5).SelectMany(from => Gen.Choose(1, from).Select(ack => new Quorum(ack, from)))
             .SelectMany(quorum => answers.Select(list => (quorum, list)));
         Prop.ForAll(cases.ToArbitrary(), scenario =>
@@ -206,6 +236,7 @@ public sealed class WriteQuorumTests
     {
         'J' => new Journaled(Sent),
         'S' => new Superseded(Newer),
+        's' => new Superseded(Newer, MayHaveBeenShown: true),
         'F' => new ReplicaFailed("disk full"),
         _ => new NotAsked("is down"),
     };

@@ -17,6 +17,13 @@ internal sealed class ReplicaModel
     private readonly List<Entry> _journal = [];
     private readonly Queue<Entry> _journaling = [];
     private readonly List<(Key Key, Entry? Write, int Generation, Entry? Row)> _lookups = [];
+
+    /// <summary>What reads have seen.</summary>
+    private readonly HashSet<(Key, Version)> _shown = [];
+
+    /// <summary>What no read has seen, nor ever may, as the replica has said.</summary>
+    private readonly HashSet<(Key, Version)> _clean = [];
+
     private ReplicaState _state = new(Version.None);
     private Version _mark = Version.None;
     private int _snapshot;
@@ -51,6 +58,9 @@ internal sealed class ReplicaModel
             case 11 when number % 3 == 0:
                 Crash();
                 break;
+            case 12:
+                Replace(key);
+                break;
         }
 
         for (var i = 0; i < Keys; i++)
@@ -83,7 +93,10 @@ internal sealed class ReplicaModel
             _expected.GetValueOrDefault(entry.Key),
             _journaling.Where(one => one.Key.Equals(entry.Key)).Aggregate((Entry?)null, Entry.Merge));
         Assert.Equal(entry.Supersedes(standing), decision == WriteDecision.Journal);
-        Assert.Equal(entry.Equals(standing), decision is WriteDecision.AlreadyHeld or WriteDecision.AlreadyJournaling);
+        Assert.True(!entry.Equals(standing) || decision is WriteDecision.AlreadyHeld or WriteDecision.Wait);
+        Assert.True(decision != WriteDecision.AlreadyHeld || _journal.Exists(one => one.Version == entry.Version));
+        if (decision == WriteDecision.Superseded && !_state.MayHaveShown(entry.Version, standing!))
+            DeclareClean(entry.Key, entry.Version);
         if (decision != WriteDecision.Journal)
             return;
         _state.Begin(entry);
@@ -99,13 +112,43 @@ internal sealed class ReplicaModel
         _expected[entry.Key] = Entry.Merge(entry, _expected.GetValueOrDefault(entry.Key))!;
     }
 
+    /// <summary>The newest entry takes the place of itself, if nobody has seen it.</summary>
+    private void Replace(Key key)
+    {
+        if (_expected.GetValueOrDefault(key) is not { } newest)
+            return;
+        var stamped = newest.Restamp(new Version(newest.Version.Value + 1));
+        if (_state.DecideReplace(stamped, newest.Version, out _) != WriteDecision.Journal)
+            return;
+        DeclareClean(key, newest.Version);
+        _state.BeginReplace(stamped);
+        _journaling.Enqueue(stamped);
+    }
+
+    private void DeclareClean(Key key, Version version)
+    {
+        Assert.DoesNotContain((key, version), _shown);
+        _clean.Add((key, version));
+    }
+
     /// <summary>Asks; the row is read now, the answer comes later.</summary>
     private void Read(Key key)
     {
+        if (_state.IsBeingReplaced(key))
+            return;
         if (!_state.TryGet(key, out var entry))
             _lookups.Add((key, null, _state.Generation, _table.GetValueOrDefault(key)));
         else
-            Assert.Equal(_expected.GetValueOrDefault(key), entry);
+            Show(key, entry);
+    }
+
+    private void Show(Key key, Entry? entry)
+    {
+        Assert.Equal(_expected.GetValueOrDefault(key), entry);
+        if (entry is null)
+            return;
+        Assert.DoesNotContain((key, entry.Version), _clean);
+        _shown.Add((key, entry.Version));
     }
 
     private void Answer(int number)
@@ -119,10 +162,10 @@ internal sealed class ReplicaModel
             Write(write);
         else if (lookup.Write is not null)
             Carry(lookup.Write, _state.Decide(lookup.Write, lookup.Row, out _));
-        else if (isStale)
+        else if (isStale || _state.IsBeingReplaced(lookup.Key))
             Read(lookup.Key);
         else
-            Assert.Equal(_expected.GetValueOrDefault(lookup.Key), _state.Get(lookup.Key, lookup.Row));
+            Show(lookup.Key, _state.Get(lookup.Key, lookup.Row));
     }
 
     private void Freeze()
@@ -158,11 +201,15 @@ internal sealed class ReplicaModel
         _state = new ReplicaState(_mark);
         foreach (var entry in _journal.Skip(_snapshot))
             _state.Apply(entry);
+        _state.Recovered();
+        // What was on its way to the journal may be written anew, and a replacement that was lost has replaced nothing.
+        _clean.RemoveWhere(one => _expected.GetValueOrDefault(one.Item1)?.Version == one.Item2);
     }
 
+    /// <summary>Without a read, which would show it.</summary>
     private void Check(Key key)
     {
-        var entry = _state.TryGet(key, out var known) ? known : _state.Get(key, _table.GetValueOrDefault(key));
-        Assert.Equal(_expected.GetValueOrDefault(key), entry);
+        var held = _state.Slice(key, afterStart: false, end: null, limit: 1, out _).Find(one => one.Key.Equals(key));
+        Assert.Equal(_expected.GetValueOrDefault(key), Entry.Merge(held, _table.GetValueOrDefault(key)));
     }
 }

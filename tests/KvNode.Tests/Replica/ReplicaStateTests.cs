@@ -32,10 +32,10 @@ public sealed class ReplicaStateTests
     }
 
     [Theory]
-    [InlineData(4, WriteDecision.Superseded)]
-    [InlineData(5, WriteDecision.Superseded)]
-    [InlineData(6, WriteDecision.Superseded)]
-    [InlineData(7, WriteDecision.AlreadyJournaling)]
+    [InlineData(4, WriteDecision.Wait)]
+    [InlineData(5, WriteDecision.Wait)]
+    [InlineData(6, WriteDecision.Wait)]
+    [InlineData(7, WriteDecision.Wait)]
     [InlineData(8, WriteDecision.Journal)]
     public void An_entry_is_measured_against_the_one_being_journaled(int version, WriteDecision expected)
     {
@@ -75,7 +75,7 @@ public sealed class ReplicaStateTests
         _state.Apply(older);
 
         Assert.Equal(older, Get(Key));
-        Assert.Equal(WriteDecision.AlreadyJournaling, _state.Decide(Value(7), out _));
+        Assert.Equal(WriteDecision.Wait, _state.Decide(Value(7), out _));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using KvMessages;
+using KvMessages.Replica;
 using KvNode.Storage;
 using static KvNode.Tests.Storage.Samples;
 
@@ -94,5 +95,6 @@ public sealed class TableReaderTests : TestKit
         Assert.Equal("the disk is gone", ExpectMsg<Status.Failure>().Cause.Message);
     }
 
-    private void Ask(string key) => _reader.Tell(new Lookup(Key.Of(key), null, ActorRefs.Nobody, 0), TestActor);
+    private void Ask(string key) =>
+        _reader.Tell(new Lookup(new ReadReplica(Key.Of(key)), ActorRefs.Nobody, 0), TestActor);
 }
