@@ -1,0 +1,3 @@
+using KvSimulation.Commands;
+
+return CommandLine.Create().Parse(args).Invoke();
