@@ -49,7 +49,7 @@ internal static class CommandLine
     };
 
     private static readonly Option<string?> HistoryFolder =
-        new("--history") { Description = "folder for a file with each history", HelpName = "FOLDER" };
+        new("--history") { Description = "folder for each history, as a file and as a timeline", HelpName = "FOLDER" };
 
     private static readonly Option<bool> Shrink =
         new("--shrink") { Description = "looks for fewer operations and faults with which a failing seed still fails" };

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KvHistory.Files;
+using KvHistory.Timelines;
 using KvSimulation.Plans;
 using KvSimulation.Running;
 
@@ -13,6 +14,7 @@ internal sealed class RunCommand(int seeds, string? historyFolder, bool shrink)
 {
     private readonly StringBuilder _digests = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly SortedDictionary<FaultKinds, int> _faults = [];
     private int _operations;
     private int _failures;
     private TimeSpan _virtual;
@@ -25,6 +27,7 @@ internal sealed class RunCommand(int seeds, string? historyFolder, bool shrink)
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{seeds} seeds, {_failures} with objections, {_clock.Elapsed.TotalSeconds:F1} s"));
+        Console.WriteLine($"faults: {string.Join(", ", _faults.Select(kind => $"{kind.Key} {kind.Value}"))}");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"digest {Digest()} ops {_operations} virtual {_virtual.TotalHours:F4}"));
@@ -39,6 +42,8 @@ internal sealed class RunCommand(int seeds, string? historyFolder, bool shrink)
         _digests.AppendLine(digest);
         _operations += result.History.Operations.Count;
         _virtual += result.Virtual;
+        foreach (var kind in plan.Faults.CountBy(planned => planned.Fault.Kind))
+            _faults[kind.Key] = _faults.GetValueOrDefault(kind.Key) + kind.Value;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"seed {options.Seed}: {(result.Objections.Count == 0 ? "well" : "OBJECTIONS")}, "
@@ -59,8 +64,10 @@ internal sealed class RunCommand(int seeds, string? historyFolder, bool shrink)
         if (historyFolder is null)
             return;
         Directory.CreateDirectory(historyFolder);
-        using var file = File.Create(Path.Combine(historyFolder, $"seed-{options.Seed}.txt"));
+        var name = Path.Combine(historyFolder, $"seed-{options.Seed}");
+        using var file = File.Create($"{name}.history");
         HistoryFile.Write(result.History, file);
+        File.WriteAllText($"{name}.timeline", Timeline.Of(result.History.Entries));
     }
 
     /// <summary>Of one history its own, of several that of their digests.</summary>

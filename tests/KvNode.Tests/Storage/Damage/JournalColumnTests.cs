@@ -38,7 +38,7 @@ public sealed class JournalColumnTests(PreparedFolders prepared) : IClassFixture
     [InlineData("sequence_number = 9223372036854775807")]
     [InlineData("sequence_number = 'x'")]
     [InlineData("persistence_id = 'replica-999'")]
-    [InlineData("persistence_id = 'replica-0'")]
+    [InlineData("persistence_id = CASE persistence_id WHEN 'replica-0' THEN 'replica-1' ELSE 'replica-0' END")]
     [InlineData("persistence_id = x''")]
     [InlineData("ordering = ordering + 1000000")]
     [InlineData("manifest = 'U'")]
