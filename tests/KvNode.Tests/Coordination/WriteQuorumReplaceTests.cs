@@ -2,6 +2,7 @@ using KvMessages;
 using KvMessages.Client;
 using KvMessages.Replica;
 using KvNode.Coordination;
+using static KvNode.Tests.Coordination.WriteAnswers;
 
 namespace KvNode.Tests.Coordination;
 
@@ -9,9 +10,6 @@ namespace KvNode.Tests.Coordination;
 public sealed class WriteQuorumReplaceTests
 {
     private const string Letters = "JSsFN-";
-
-    private static readonly Version Sent = Version.Of(1_000, 0, 0);
-    private static readonly Version Newer = Version.Of(2_000, 0, 1);
 
     public static TheoryData<int, int> Majorities => new()
     {
@@ -115,25 +113,4 @@ public sealed class WriteQuorumReplaceTests
     private static IEnumerable<string> Words(int length) => length == 0
         ? [""]
         : Words(length - 1).SelectMany(word => Letters.Select(letter => word + letter));
-
-    private static WriteQuorum Count(Quorum of, string answers)
-    {
-        var quorum = new WriteQuorum(of);
-        for (var replica = 0; replica < answers.Length; replica++)
-        {
-            if (answers[replica] != '-')
-                quorum = quorum.Add(1, replica, Answer(answers[replica]));
-        }
-
-        return quorum;
-    }
-
-    private static ReplicaReply Answer(char kind) => kind switch
-    {
-        'J' => new Journaled(Sent),
-        'S' => new Superseded(Newer),
-        's' => new Superseded(Newer, MayHaveBeenShown: true),
-        'F' => new ReplicaFailed("disk full"),
-        _ => new NotAsked("is down"),
-    };
 }

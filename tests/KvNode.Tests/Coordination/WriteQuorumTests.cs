@@ -4,14 +4,12 @@ using KvMessages;
 using KvMessages.Client;
 using KvMessages.Replica;
 using KvNode.Coordination;
+using static KvNode.Tests.Coordination.WriteAnswers;
 
 namespace KvNode.Tests.Coordination;
 
 public sealed class WriteQuorumTests
 {
-    private static readonly Version Sent = Version.Of(1_000, 0, 0);
-    private static readonly Version Newer = Version.Of(2_000, 0, 1);
-
     /// <summary>
     /// Answers by position: J journaled, S superseded and never shown, s superseded and perhaps shown, F failed, N not
     /// asked, - none yet.
@@ -219,25 +217,4 @@ public sealed class WriteQuorumTests
     private static string Name(int replica) => $"node{replica}";
 
     private static Quorum Parse(string quorum) => new(quorum[0] - '0', quorum[2] - '0');
-
-    private static WriteQuorum Count(Quorum of, string answers)
-    {
-        var quorum = new WriteQuorum(of);
-        for (var replica = 0; replica < answers.Length; replica++)
-        {
-            if (answers[replica] != '-')
-                quorum = quorum.Add(1, replica, Answer(answers[replica]));
-        }
-
-        return quorum;
-    }
-
-    private static ReplicaReply Answer(char kind) => kind switch
-    {
-        'J' => new Journaled(Sent),
-        'S' => new Superseded(Newer),
-        's' => new Superseded(Newer, MayHaveBeenShown: true),
-        'F' => new ReplicaFailed("disk full"),
-        _ => new NotAsked("is down"),
-    };
 }
