@@ -29,7 +29,11 @@ internal sealed class Exchange
         _requestBody = features.GetRequiredFeature<IRequestBodyPipeFeature>();
         _lifetime = features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         _timing = timing;
+        Share = features.Get<ClientShare>();
     }
+
+    /// <summary>What its client may have at work; null = as much as the node takes.</summary>
+    public ClientShare? Share { get; }
 
     public string Method => _request.Method;
 

@@ -31,7 +31,13 @@ public sealed record HttpSettings
     /// </summary>
     public int MaxInFlight { get; init; } = 8192;
 
-    /// <summary>What a 503 of the listener says in <c>Retry-After</c>.</summary>
+    /// <summary>
+    /// Requests that the connections of one client's address may have at work together; what exceeds them is answered
+    /// 429. Null = no limit of its own.
+    /// </summary>
+    public int? MaxInFlightPerClient { get; init; }
+
+    /// <summary>What a 429 or a 503 of the listener says in <c>Retry-After</c>.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the nodes may take for a chunk of a range.</summary>

@@ -34,8 +34,9 @@ internal static class KestrelConfiguration
     private static void Configure(KestrelServerOptions options, HttpSettings settings, IReadOnlyList<Socket> sockets)
     {
         options.AddServerHeader = false;
+        var shares = settings.MaxInFlightPerClient is { } limit ? new ClientShares(limit) : null;
         foreach (var socket in sockets)
-            options.Listen(socket.LocalEndPoint!, Configure);
+            options.Listen(socket.LocalEndPoint!, endPoint => Configure(endPoint, shares));
 
         var limits = options.Limits;
         limits.MaxConcurrentConnections = settings.MaxConnections;
@@ -53,9 +54,11 @@ internal static class KestrelConfiguration
             limits.MaxRequestBufferSize = settings.MaxRequestLineSize;
     }
 
-    private static void Configure(ListenOptions endPoint)
+    private static void Configure(ListenOptions endPoint, ClientShares? shares)
     {
         endPoint.Protocols = HttpProtocols.Http1;
+        if (shares is not null)
+            endPoint.Use(shares.Share);
         endPoint.Use(HalfClose.Allow);
     }
 

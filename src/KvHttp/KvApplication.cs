@@ -55,13 +55,34 @@ internal sealed class KvApplication(
 
     private ValueTask RouteAsync(Exchange exchange) => exchange.Path switch
     {
-        "/v0/entity" => entity.HandleAsync(exchange),
-        "/v0/entities" => range.HandleAsync(exchange),
+        "/v0/entity" or "/v0/entities" when exchange.Share is { } share => WithinAsync(share, exchange),
+        "/v0/entity" or "/v0/entities" => StoreAsync(exchange),
         "/health/live" => health.LiveAsync(exchange),
         "/health/ready" => health.ReadyAsync(exchange),
         "" => RefuseNoPathAsync(exchange),
         var path => exchange.RefuseAsync(Problems.NoSuchRoute(path)),
     };
+
+    private async ValueTask WithinAsync(ClientShare share, Exchange exchange)
+    {
+        if (!share.TryEnter())
+        {
+            await exchange.RefuseAsync(Problems.TooManyRequests(exchange.Method, settings));
+            return;
+        }
+
+        try
+        {
+            await StoreAsync(exchange);
+        }
+        finally
+        {
+            share.Leave();
+        }
+    }
+
+    private ValueTask StoreAsync(Exchange exchange) =>
+        exchange.Path == "/v0/entity" ? entity.HandleAsync(exchange) : range.HandleAsync(exchange);
 
     /// <summary>What follows a CONNECT may be meant for the tunnel that it did not get, and is no request.</summary>
     private static ValueTask RefuseNoPathAsync(Exchange exchange)

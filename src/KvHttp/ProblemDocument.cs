@@ -40,7 +40,7 @@ internal sealed record ProblemDocument(string Type, string Title, int Status, st
     /// <summary>The longest value taken, in bytes.</summary>
     public int? MaxValueSize { get; init; }
 
-    /// <summary>Of a 503: becomes the <c>Retry-After</c> header.</summary>
+    /// <summary>Of a 429 or 503: becomes the <c>Retry-After</c> header.</summary>
     [JsonIgnore]
     public TimeSpan? RetryAfter { get; init; }
 

@@ -75,6 +75,15 @@ internal static class Problems
             MaxValueSize = maxValueSize,
         };
 
+    public static ProblemDocument TooManyRequests(string method, HttpSettings settings) =>
+        new(
+            Kind + "too-many-requests", "Too Many Requests", 429,
+            $"a client may have {settings.MaxInFlightPerClient} requests at work on this node at the same time")
+        {
+            RetryAfter = settings.RetryAfter,
+            Outcome = method is "PUT" or "DELETE" ? "not-applied" : null,
+        };
+
     public static readonly ProblemDocument Internal = new(
         Kind + "internal-error", "Internal Server Error", 500,
         "the node failed to handle the request; its log says why");

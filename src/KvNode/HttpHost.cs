@@ -30,6 +30,7 @@ internal static class HttpHost
             MaxValueSize = http.MaxValueSize,
             MaxTimeout = http.MaxTimeout,
             MaxInFlight = http.MaxInFlight,
+            MaxInFlightPerClient = http.MaxInFlightPerClient,
             RetryAfter = http.RetryAfter,
             RangePageTimeout = settings.Range.PageTimeout,
             RangeIdleTimeout = settings.Range.IdleTimeout,

@@ -25,6 +25,9 @@ public sealed record ListenerSettings
 
     public required int MaxInFlight { get; init; }
 
+    /// <summary>Of a client's address; null = no limit of its own.</summary>
+    public required int? MaxInFlightPerClient { get; init; }
+
     public required TimeSpan RetryAfter { get; init; }
 
     public required int MaxConnections { get; init; }
@@ -51,6 +54,7 @@ public sealed record ListenerSettings
         MaxValueSize = reader.Size("kv.http.max-value-size", 1, 1 << 30),
         MaxTimeout = reader.Duration("kv.http.max-timeout", AMillisecond),
         MaxInFlight = reader.Number("kv.http.max-in-flight", 1, int.MaxValue),
+        MaxInFlightPerClient = reader.NumberOr("off", "kv.http.max-in-flight-per-client", 1, int.MaxValue),
         RetryAfter = reader.Duration("kv.http.retry-after", TimeSpan.Zero),
         MaxConnections = reader.Number("kv.http.max-connections", 1, int.MaxValue),
         MaxRequestLineSize = reader.Size("kv.http.max-request-line-size", LeastRequestLine, 1 << 20),
