@@ -13,7 +13,7 @@ public sealed class ClientShareTests
     [InlineData("PUT", "/v0/entity?id=c", "not-applied")]
     [InlineData("GET", "/v0/entity?id=c", null)]
     [InlineData("GET", "/v0/entities?start=c", null)]
-    public async Task WhatExceedsAClientsShareIs429AndOtherClientsAreServed(string method, string target, string? outcome)
+    public async Task WhatExceedsAClientsShareIs429AndOthersAreServed(string method, string target, string? outcome)
     {
         await using var listener =
             await Listener.StartAsync(Listener.Settings with { MaxInFlightPerClient = 2, Host = "localhost" });

@@ -18,7 +18,7 @@ internal sealed class BrokenReplica : UntypedActor
     private BrokenReplica(ReplicaBroke news, EntryStore store)
     {
         _news = news;
-        _lookups = new OpenLookups(store.ReaderFor(news.Partition));
+        _lookups = new OpenLookups(store.Readers);
         _budget = store.Budget;
     }
 

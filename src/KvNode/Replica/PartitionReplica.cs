@@ -30,7 +30,7 @@ internal sealed class PartitionReplica : UntypedPersistentActor
         _store = plan.Store;
         _check = new RecoveryCheck(plan.Partition, _store);
         _state = new ReplicaState(_store.Marks.Of(plan.Partition).Ceiling);
-        _lookups = new OpenLookups(_store.ReaderFor(plan.Partition));
+        _lookups = new OpenLookups(_store.Readers);
         _trim = new JournalTrim(this, _store, Self, Log);
         _writer = new ReplicaWriter(this, Self, _store, _state, _check);
     }

@@ -29,6 +29,9 @@ public sealed record StorageSettings
     /// <summary>Connections that look up entries.</summary>
     public required int ReadConnections { get; init; }
 
+    /// <summary>Lookups that wait at a connection before another one is used as well.</summary>
+    public required int LookupsPerConnection { get; init; }
+
     /// <summary>What all connections together keep of the entry table in memory, in bytes.</summary>
     public required int PageCache { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record StorageSettings
             FlushShare = reader.Number("kv.storage.flush-share", 0.01, 1),
             TrimConcurrency = reader.Number("kv.storage.trim-concurrency", 1, KvMessages.Key.Partitions),
             ReadConnections = reader.Number("kv.storage.read-connections", 1, 64),
+            LookupsPerConnection = reader.Number("kv.storage.lookups-per-connection", 1, 100_000),
             PageCache = reader.Size("kv.storage.page-cache", 1024 * 1024, int.MaxValue),
             CheckBelow = reader.Size("kv.storage.check-below", 0, int.MaxValue),
             ScrubRate = reader.Size("kv.storage.scrub-rate", 1024, int.MaxValue),

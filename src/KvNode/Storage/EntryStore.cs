@@ -18,12 +18,9 @@ internal sealed record EntryStore
 
     public required MemtableBudget Budget { get; init; }
 
-    /// <summary>Each one looks up for its share of the partitions.</summary>
-    public required IReadOnlyList<IActorRef> Readers { get; init; }
+    public required TableReaders Readers { get; init; }
 
     public required IActorRef Flusher { get; init; }
 
     public required IActorRef Trimmer { get; init; }
-
-    public IActorRef ReaderFor(int partition) => Readers[partition % Readers.Count];
 }

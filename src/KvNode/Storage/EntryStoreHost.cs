@@ -26,8 +26,7 @@ internal static class EntryStoreHost
             Damage = damage,
             Marks = marks,
             Budget = budget,
-            Readers = [.. Enumerable.Range(0, settings.ReadConnections)
-                .Select(number => system.ActorOf(TableReader.Props(guarded, LookupBatch), $"table-reader-{number}"))],
+            Readers = StartReaders(system, guarded, settings),
             Flusher = system.ActorOf(
                 Flusher.Props(new FlusherPlan(table, marks, budget, settings, time, syncJournal)), Flusher.Name),
             Trimmer = system.ActorOf(Trimmer.Props(settings.TrimConcurrency), Trimmer.Name),
@@ -46,10 +45,23 @@ internal static class EntryStoreHost
         system.ActorOf(
             Sweeper.Props(new SweeperPlan(
                 partitions,
-                store.Readers[0],
+                store.Readers.Last,
                 settings.Storage.SweepInterval,
                 settings.Storage.SweepBatch,
                 settings.Clock.MaxDrift,
                 time)),
             Sweeper.Name);
+
+    private static TableReaders StartReaders(ActorSystem system, IEntryTable table, StorageSettings settings)
+    {
+        var readers = new (IActorRef, Backlog)[settings.ReadConnections];
+        for (var i = 0; i < readers.Length; i++)
+        {
+            var backlog = new Backlog();
+            var reader = system.ActorOf(TableReader.Props(table, LookupBatch, backlog), $"table-reader-{i}");
+            readers[i] = (reader, backlog);
+        }
+
+        return new TableReaders(readers, settings.LookupsPerConnection);
+    }
 }

@@ -4,14 +4,14 @@ using KvMessages.Replica;
 namespace KvNode.Storage;
 
 /// <summary>What a replica has asked a <see cref="TableReader"/> and still waits for.</summary>
-internal sealed class OpenLookups(IActorRef reader)
+internal sealed class OpenLookups(TableReaders readers)
 {
     private readonly HashSet<Lookup> _open = [];
 
     public void Ask(Lookup lookup, IActorRef self)
     {
         _open.Add(lookup);
-        reader.Tell(lookup, self);
+        readers.Ask(lookup, self);
     }
 
     /// <returns>False when nobody waits for it any more.</returns>

@@ -5,8 +5,8 @@ using KvMessages;
 namespace KvNode.Storage;
 
 /// <summary>
-/// Looks up rows for the replicas of some partitions, all that wait in its mailbox as one batch, and pages of expired
-/// rows for the sweeper. It blocks its thread, so it has one of its own.
+/// Looks up rows for replicas, all that wait in its mailbox as one batch, and pages of expired rows for the sweeper. It
+/// blocks its thread, so it has one of its own.
 /// </summary>
 internal sealed class TableReader : UntypedActor
 {
@@ -15,6 +15,7 @@ internal sealed class TableReader : UntypedActor
 
     private readonly IEntryTable _table;
     private readonly int _maxBatch;
+    private readonly Backlog _backlog;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly List<(Lookup Lookup, IActorRef Asker)> _batch = [];
     private readonly List<Key> _keys = [];
@@ -22,15 +23,16 @@ internal sealed class TableReader : UntypedActor
     private readonly HashSet<Key> _damaged = [];
     private IEntryReader? _reader;
 
-    internal TableReader(IEntryTable table, int maxBatch)
+    internal TableReader(IEntryTable table, int maxBatch, Backlog backlog)
     {
         _table = table;
         _maxBatch = maxBatch;
+        _backlog = backlog;
         _rows = new Entry?[maxBatch];
     }
 
-    public static Props Props(IEntryTable table, int maxBatch) =>
-        Akka.Actor.Props.CreateBy(new Producer(table, maxBatch)).WithDispatcher(EntryStore.Dispatcher);
+    public static Props Props(IEntryTable table, int maxBatch, Backlog backlog) =>
+        Akka.Actor.Props.CreateBy(new Producer(table, maxBatch, backlog)).WithDispatcher(EntryStore.Dispatcher);
 
     protected override void OnReceive(object message)
     {
@@ -54,6 +56,7 @@ internal sealed class TableReader : UntypedActor
     /// <summary>A batch that is lost would keep its askers waiting.</summary>
     protected override void PreRestart(Exception reason, object? message)
     {
+        _backlog.Done(_batch.Count);
         foreach (var (lookup, asker) in _batch)
             asker.Tell(new LookupAnswer(lookup, null, reason.Message), Self);
         base.PreRestart(reason, message);
@@ -93,6 +96,7 @@ internal sealed class TableReader : UntypedActor
                 Answer(i, null, e.Message);
         }
 
+        _backlog.Done(_batch.Count);
         _batch.Clear();
         _keys.Clear();
         Array.Clear(_rows);
@@ -146,11 +150,11 @@ internal sealed class TableReader : UntypedActor
         public static Go Instance { get; } = new();
     }
 
-    private sealed class Producer(IEntryTable table, int maxBatch) : IIndirectActorProducer
+    private sealed class Producer(IEntryTable table, int maxBatch, Backlog backlog) : IIndirectActorProducer
     {
         public Type ActorType => typeof(TableReader);
 
-        public ActorBase Produce() => new TableReader(table, maxBatch);
+        public ActorBase Produce() => new TableReader(table, maxBatch, backlog);
 
         public void Release(ActorBase actor)
         {

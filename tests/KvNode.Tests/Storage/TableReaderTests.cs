@@ -10,6 +10,7 @@ namespace KvNode.Tests.Storage;
 public sealed class TableReaderTests : TestKit
 {
     private readonly MemoryTable _table = new();
+    private readonly Backlog _backlog = new();
     private readonly IActorRef _reader;
 
     public TableReaderTests()
@@ -17,7 +18,7 @@ public sealed class TableReaderTests : TestKit
     {
         using var writer = _table.OpenWriter();
         writer.Merge([.. Enumerable.Range(0, 100).Select(i => Put($"k{i}", i + 1, expiresAt: 1_000 + i))]);
-        _reader = Sys.ActorOf(TableReader.Props(_table, maxBatch: 8));
+        _reader = Sys.ActorOf(TableReader.Props(_table, maxBatch: 8, _backlog));
     }
 
     [Fact]
@@ -32,6 +33,8 @@ public sealed class TableReaderTests : TestKit
             Assert.Equal($"k{i}", answer.Lookup.Key.ToString());
             Assert.Equal(i < 100 ? Put($"k{i}", i + 1, expiresAt: 1_000 + i) : null, answer.Row);
         }
+
+        AssertNothingWaits();
     }
 
     [Fact]
@@ -49,6 +52,7 @@ public sealed class TableReaderTests : TestKit
                 Assert.NotNull(ExpectMsg<LookupAnswer>().Row);
             }
         });
+        AssertNothingWaits();
     }
 
     [Fact]
@@ -62,6 +66,7 @@ public sealed class TableReaderTests : TestKit
 
         Ask("k1");
         Assert.NotNull(ExpectMsg<LookupAnswer>().Row);
+        AssertNothingWaits();
     }
 
     [Fact]
@@ -78,6 +83,7 @@ public sealed class TableReaderTests : TestKit
 
         Ask("k1");
         Assert.NotNull(ExpectMsg<LookupAnswer>().Row);
+        AssertNothingWaits();
     }
 
     [Fact]
@@ -95,6 +101,11 @@ public sealed class TableReaderTests : TestKit
         Assert.Equal("the disk is gone", ExpectMsg<Status.Failure>().Cause.Message);
     }
 
-    private void Ask(string key) =>
+    private void Ask(string key)
+    {
+        _backlog.Add();
         _reader.Tell(new Lookup(new ReadReplica(Key.Of(key)), ActorRefs.Nobody, 0), TestActor);
+    }
+
+    private void AssertNothingWaits() => AwaitAssert(() => Assert.Equal(0, _backlog.Waiting));
 }

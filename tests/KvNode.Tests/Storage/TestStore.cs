@@ -20,7 +20,7 @@ internal static class TestStore
             Damage = new KnownDamage(),
             Marks = new FlushMarks(table),
             Budget = budget ?? new MemtableBudget(1 << 30, 1 << 29, int.MaxValue),
-            Readers = [reader ?? ActorRefs.Nobody],
+            Readers = new TableReaders([(reader ?? ActorRefs.Nobody, new Backlog())], fewLookups: 1),
             Flusher = flusher ?? ActorRefs.Nobody,
             Trimmer = trimmer ?? ActorRefs.Nobody,
         };
