@@ -31,6 +31,9 @@ public sealed class PlanTests
     [InlineData(nameof(FaultKinds.Network))]
     [InlineData(nameof(FaultKinds.Clock))]
     [InlineData(nameof(FaultKinds.Disk))]
+    [InlineData(nameof(FaultKinds.Stop))]
+    [InlineData(nameof(FaultKinds.Rolling))]
+    [InlineData(nameof(FaultKinds.Congestion))]
     public void Only_what_was_asked_for_goes_wrong(string name)
     {
         var kind = Enum.Parse<FaultKinds>(name);
@@ -41,8 +44,26 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void A_node_alone_has_no_network_that_could_be_bad() => Assert.Empty(
-        Plan.Of(new RunOptions { Seed = 3, Nodes = 1, Faults = FaultKinds.Partition | FaultKinds.Network }).Faults);
+    public void Gradual_faults_leave_the_sudden_ones_as_they_are()
+    {
+        var options = new RunOptions { Seed = 7 };
+
+        var all = Plan.Of(options);
+        var sudden = all.Elements.Where(element =>
+            element is not PlannedFault planned || FaultKinds.Sudden.HasFlag(planned.Fault.Kind));
+
+        Assert.NotEqual(all.Elements.Count, sudden.Count());
+        Assert.Equal(
+            Lines(all with { Elements = [.. sudden] }), Lines(Plan.Of(options with { Faults = FaultKinds.Sudden })));
+    }
+
+    [Fact]
+    public void A_node_alone_has_no_network_that_could_be_bad()
+    {
+        const FaultKinds OfLinks = FaultKinds.Partition | FaultKinds.Network | FaultKinds.Congestion;
+
+        Assert.Empty(Plan.Of(new RunOptions { Seed = 3, Nodes = 1, Faults = OfLinks }).Faults);
+    }
 
     [Fact]
     public void Names_are_unique_and_everything_lies_within_the_time()

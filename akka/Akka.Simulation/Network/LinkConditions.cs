@@ -13,6 +13,11 @@ internal sealed record LinkConditions
     /// <summary>0 for no limit.</summary>
     public long BytesPerSecond { get; init; }
 
+    /// <summary>
+    /// A message between actors that would wait for longer than this until it is sent is dropped; null: all wait.
+    /// </summary>
+    public TimeSpan? Queue { get; init; }
+
     /// <summary>Probability that a message never arrives.</summary>
     public double Loss { get; init; }
 

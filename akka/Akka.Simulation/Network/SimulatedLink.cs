@@ -24,6 +24,9 @@ internal sealed class SimulatedLink(SimulationWorld world, string name)
     /// <summary>Nothing gets through. What is sent waits, as in TCP.</summary>
     public bool IsBlocked { get; private set; }
 
+    /// <summary>The queue of what waits to be sent is full.</summary>
+    public bool IsFull => _freeAt - world.Ticks > (Conditions.Queue?.Ticks ?? long.MaxValue);
+
     public void Block() => IsBlocked = true;
 
     public void Unblock()

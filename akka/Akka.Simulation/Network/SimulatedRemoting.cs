@@ -27,7 +27,7 @@ internal sealed class SimulatedRemoting : Remoting
         }
 
         var (conditions, chance) = (link.Conditions, link.Faults);
-        if (chance.Chance(conditions.Loss))
+        if (link.IsFull || chance.Chance(conditions.Loss))
             return;
         if (chance.Chance(conditions.Duplication))
             SendLater();

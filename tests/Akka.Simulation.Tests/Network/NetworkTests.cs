@@ -56,6 +56,18 @@ public class NetworkTests
     }
 
     [Fact]
+    public void What_does_not_fit_into_the_queue_of_a_slow_link_is_dropped()
+    {
+        var slow = new LinkConditions { BytesPerSecond = 10_000 };
+        using var cluster = new Cluster(1, "a", "b");
+        // They come a millisecond apart and are sent more slowly: those that are not dropped arrive in order.
+        var arrived = Send(cluster, slow with { Queue = TimeSpan.FromMilliseconds(50) });
+        Assert.InRange(arrived.Count, 5, 150);
+        Assert.Equal(arrived.Order(), arrived);
+        Assert.Equal(200, Send(cluster, new LinkConditions { Queue = TimeSpan.FromMilliseconds(50) }).Count);
+    }
+
+    [Fact]
     public void A_short_partition_delays_and_loses_nothing()
     {
         using var cluster = new Cluster(1, "a", "b");

@@ -9,6 +9,7 @@ namespace KvSimulation.Faults;
 internal sealed class FaultInjector(SimulationWorld world, Cluster cluster, History history)
 {
     private readonly List<PlannedFault> _active = [];
+    private readonly Dictionary<PlannedFault, RollingRestart> _restarts = [];
     private readonly NetworkFaults _network = new(world, cluster);
     private readonly DiskFaults _disks = new(cluster);
 
@@ -52,6 +53,13 @@ internal sealed class FaultInjector(SimulationWorld world, Cluster cluster, Hist
                 foreach (var node in power.Nodes)
                     cluster.Machines[node].LosePower(planned.For);
                 break;
+            case Stop stop:
+                cluster.Machines[stop.Node].Stop(planned.For);
+                break;
+            case Rolling rolling:
+                _restarts[planned] = new RollingRestart(cluster, rolling.DownFor);
+                _restarts[planned].Begin();
+                break;
             case Pause pause:
                 cluster.Machines[pause.Node].Hardware.Pause();
                 break;
@@ -83,6 +91,9 @@ internal sealed class FaultInjector(SimulationWorld world, Cluster cluster, Hist
             return;
         switch (planned.Fault)
         {
+            case Rolling:
+                _restarts[planned].End();
+                break;
             case Pause pause when !IsActive<Pause>(other => other.Node == pause.Node):
                 cluster.Machines[pause.Node].Hardware.Resume();
                 break;

@@ -27,8 +27,10 @@ internal sealed class NetworkFaults(SimulationWorld world, Cluster cluster)
             link.Block();
 
         link.Reset();
-        foreach (var bad in active.OfType<BadLink>().Where(bad => Connects(bad, from, to)))
+        foreach (var bad in active.OfType<BadLink>().Where(bad => Connects(bad.One, bad.Other, from, to)))
             link.Conditions = Worse(link.Conditions, bad);
+        foreach (var slow in active.OfType<Congestion>().Where(slow => Connects(slow.One, slow.Other, from, to)))
+            link.Conditions = Worse(link.Conditions, slow);
     }
 
     private static LinkConditions Worse(LinkConditions conditions, BadLink bad) => conditions with
@@ -39,8 +41,16 @@ internal sealed class NetworkFaults(SimulationWorld world, Cluster cluster)
         Reordering = Math.Max(conditions.Reordering, bad.Reordering),
     };
 
-    private static bool Connects(BadLink bad, int from, int to) =>
-        (bad.One, bad.Other) == (from, to) || (bad.Other, bad.One) == (from, to);
+    private static LinkConditions Worse(LinkConditions conditions, Congestion slow) => conditions with
+    {
+        BytesPerSecond = conditions.BytesPerSecond == 0
+            ? slow.BytesPerSecond
+            : Math.Min(conditions.BytesPerSecond, slow.BytesPerSecond),
+        Queue = slow.Queue,
+    };
+
+    private static bool Connects(int one, int other, int from, int to) =>
+        (one, other) == (from, to) || (other, one) == (from, to);
 
     private static bool Separates(Cut cut, int from, int to) =>
         (cut.Senders.Contains(from) && cut.Receivers.Contains(to))

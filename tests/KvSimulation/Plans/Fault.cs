@@ -13,6 +13,27 @@ internal abstract record Fault(FaultKinds Kind)
     private protected static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 }
 
+/// <summary>Drains, flushes and trims before it ends.</summary>
+internal sealed record Stop(int Node) : Fault(FaultKinds.Stop)
+{
+    public override string ToString() => $"stop n{Node}";
+}
+
+/// <summary>As long as it goes on, the next node is stopped when the one before serves again.</summary>
+/// <param name="DownFor">Between a node's end and its next start.</param>
+internal sealed record Rolling(TimeSpan DownFor) : Fault(FaultKinds.Rolling)
+{
+    public override string ToString() => $"rolling restart, each down for {Number(DownFor.TotalMilliseconds)} ms";
+}
+
+/// <summary>Both directions between two nodes are slow; what would wait for too long is dropped.</summary>
+internal sealed record Congestion(int One, int Other, long BytesPerSecond, TimeSpan Queue)
+    : Fault(FaultKinds.Congestion)
+{
+    public override string ToString() => $"congestion n{One} n{Other} {BytesPerSecond} bytes/s queue "
+        + $"{Number(Queue.TotalMilliseconds)} ms";
+}
+
 internal sealed record Crash(int Node) : Fault(FaultKinds.Crash)
 {
     public override string ToString() => $"crash n{Node}";

@@ -27,5 +27,20 @@ internal enum FaultKinds
     /// <summary>Disks fail, stall and run full.</summary>
     Disk = 64,
 
-    All = Crash | Power | Pause | Partition | Network | Clock | Disk,
+    /// <summary>A process is asked to stop, as by SIGTERM.</summary>
+    Stop = 128,
+
+    /// <summary>All processes are stopped and started again, one after the other.</summary>
+    Rolling = 256,
+
+    /// <summary>Links are slow, and drop what does not fit into their queue.</summary>
+    Congestion = 512,
+
+    /// <summary>What comes without a warning. These draw from a stream of their own.</summary>
+    Sudden = Crash | Power | Pause | Partition | Network | Clock | Disk,
+
+    /// <summary>The others, which are rarer.</summary>
+    Gradual = Stop | Rolling | Congestion,
+
+    All = Sudden | Gradual,
 }

@@ -3,22 +3,26 @@ using Akka.Simulation;
 namespace KvSimulation.Plans;
 
 /// <summary>Draws what goes wrong, when, and for how long. Faults overlap.</summary>
-internal sealed class FaultPlanner(RunOptions options)
+/// <param name="stream">A group of kinds draws from a stream of its own: others leave it as it is.</param>
+/// <param name="group">What may be drawn, as far as the options want it.</param>
+/// <param name="interval">The mean time between two.</param>
+/// <param name="firstNumber">Below zero, and downwards: apart from operations.</param>
+internal sealed class FaultPlanner(
+    RunOptions options, string stream, FaultKinds group, TimeSpan interval, int firstNumber)
 {
     private static readonly FaultKinds[] Single =
         [.. Enum.GetValues<FaultKinds>().Where(kind => int.IsPow2((int)kind))];
 
     private static readonly TimeSpan MostDelay = TimeSpan.FromMilliseconds(300);
 
-    private readonly SimulationRandom _chance = new(options.Seed, "faults");
+    private readonly SimulationRandom _chance = new(options.Seed, stream);
 
-    /// <summary>Numbered below zero: apart from operations.</summary>
     public IEnumerable<PlannedFault> Plan()
     {
-        var kinds = Single.Where(kind => options.Faults.HasFlag(kind) && IsPossible(kind)).ToArray();
+        var kinds = Single.Where(kind => (options.Faults & group).HasFlag(kind) && IsPossible(kind)).ToArray();
         if (kinds.Length == 0)
             yield break;
-        var number = -1;
+        var number = firstNumber;
         for (var at = NextPause(); at < options.Length; at += NextPause())
         {
             var fault = Draw(kinds[_chance.Next(kinds.Length)]);
@@ -28,12 +32,19 @@ internal sealed class FaultPlanner(RunOptions options)
 
     /// <summary>A node alone has no network.</summary>
     private bool IsPossible(FaultKinds kind) =>
-        options.Nodes > 1 || kind is not (FaultKinds.Partition or FaultKinds.Network);
+        options.Nodes > 1 || kind is not (FaultKinds.Partition or FaultKinds.Network or FaultKinds.Congestion);
 
-    private TimeSpan NextPause() => options.FaultInterval * -Math.Log(1 - _chance.NextDouble());
+    private TimeSpan NextPause() => interval * -Math.Log(1 - _chance.NextDouble());
 
     /// <summary>Mostly shorter than a request's deadline, sometimes much longer than it.</summary>
-    private TimeSpan DrawLength(Fault fault) => fault is ClockJump ? TimeSpan.Zero : _chance.Next(3) switch
+    private TimeSpan DrawLength(Fault fault) => fault switch
+    {
+        ClockJump => TimeSpan.Zero,
+        Rolling => _chance.Between(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15)),
+        _ => DrawLength(),
+    };
+
+    private TimeSpan DrawLength() => _chance.Next(3) switch
     {
         0 => _chance.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(300)),
         1 => _chance.Between(TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(3)),
@@ -48,6 +59,9 @@ internal sealed class FaultPlanner(RunOptions options)
         FaultKinds.Partition => DrawCut(),
         FaultKinds.Network => DrawBadLink(),
         FaultKinds.Clock => DrawClock(),
+        FaultKinds.Stop => new Stop(AnyNode()),
+        FaultKinds.Rolling => new Rolling(_chance.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(500))),
+        FaultKinds.Congestion => DrawCongestion(),
         _ => new DiskTrouble(AnyNode(), (DiskTroubleKind)_chance.Next(3)),
     };
 
@@ -69,14 +83,21 @@ internal sealed class FaultPlanner(RunOptions options)
     private BadLink DrawBadLink()
     {
         var one = AnyNode();
-        var other = (one + 1 + _chance.Next(options.Nodes - 1)) % options.Nodes;
         return new BadLink(
             one,
-            other,
+            Another(one),
             Loss: _chance.Chance(0.5) ? _chance.NextDouble() * 0.3 : 0,
             Duplication: _chance.Chance(0.5) ? _chance.NextDouble() * 0.3 : 0,
             Reordering: _chance.Chance(0.5) ? _chance.NextDouble() * 0.3 : 0,
             Delay: _chance.Chance(0.5) ? _chance.Between(TimeSpan.Zero, MostDelay) : TimeSpan.Zero);
+    }
+
+    /// <summary>From what a quiet cluster needs to a tenth of it.</summary>
+    private Congestion DrawCongestion()
+    {
+        var one = AnyNode();
+        return new Congestion(
+            one, Another(one), 2_000 + _chance.Next(50_000), _chance.Between(TimeSpan.Zero, MostDelay));
     }
 
     private Fault DrawClock() => _chance.Chance(0.3)
@@ -93,6 +114,8 @@ internal sealed class FaultPlanner(RunOptions options)
     };
 
     private int AnyNode() => _chance.Next(options.Nodes);
+
+    private int Another(int than) => (than + 1 + _chance.Next(options.Nodes - 1)) % options.Nodes;
 
     private List<int> SomeNodes()
     {

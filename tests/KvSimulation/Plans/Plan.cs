@@ -4,14 +4,22 @@ namespace KvSimulation.Plans;
 /// <param name="Elements">By time.</param>
 internal sealed record Plan(RunOptions Options, IReadOnlyList<PlanElement> Elements)
 {
+    /// <summary>Of faults that last for long: so many times the mean time between others.</summary>
+    private const int Rarer = 3;
+
     public IEnumerable<PlannedOperation> Operations => Elements.OfType<PlannedOperation>();
 
     public IEnumerable<PlannedFault> Faults => Elements.OfType<PlannedFault>();
 
     public static Plan Of(RunOptions options)
     {
-        var operations = new OperationPlanner(options).Plan();
-        var faults = new FaultPlanner(options).Plan();
-        return new Plan(options, [.. operations.Concat<PlanElement>(faults).OrderBy(element => element.At)]);
+        IEnumerable<PlanElement> elements =
+        [
+            .. new OperationPlanner(options).Plan(),
+            .. new FaultPlanner(options, "faults", FaultKinds.Sudden, options.FaultInterval, -1).Plan(),
+            .. new FaultPlanner(
+                options, "gradual faults", FaultKinds.Gradual, Rarer * options.FaultInterval, -1_000_000).Plan(),
+        ];
+        return new Plan(options, [.. elements.OrderBy(element => element.At)]);
     }
 }
