@@ -58,7 +58,8 @@ internal static class EntryStoreHost
         for (var i = 0; i < readers.Length; i++)
         {
             var backlog = new Backlog();
-            var reader = system.ActorOf(TableReader.Props(table, LookupBatch, backlog), $"table-reader-{i}");
+            Func<IEntryReader> open = i == 0 ? table.OpenMainReader : table.OpenReader;
+            var reader = system.ActorOf(TableReader.Props(open, LookupBatch, backlog), $"table-reader-{i}");
             readers[i] = (reader, backlog);
         }
 

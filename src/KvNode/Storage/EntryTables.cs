@@ -18,8 +18,9 @@ internal static class EntryTables
         }
 
         TableOrigin.OfFiles(folder.Path);
-        var connections = storage.ReadConnections + 1;
-        return SqliteEntryTable.Open(new SqliteTableSettings(
-            folder.EntriesFile, storage.PageCache / connections, storage.CheckBelow));
+        // One half for the main reader; the others and the writer are as many as there are readers.
+        var half = storage.PageCache / 2;
+        var settings = new SqliteTableSettings(folder.EntriesFile, half / storage.ReadConnections, storage.CheckBelow);
+        return SqliteEntryTable.Open(settings with { MainCache = half });
     }
 }

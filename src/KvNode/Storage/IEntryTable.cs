@@ -23,6 +23,9 @@ public interface IEntryTable : IDisposable
 
     IEntryReader OpenReader();
 
+    /// <summary>The reader through which most lookups go: it keeps the most in memory. One at a time.</summary>
+    IEntryReader OpenMainReader() => OpenReader();
+
     /// <summary>A reader for scans alone, which read each row once: a cache would be of no use to it.</summary>
     IEntryReader OpenScanner() => OpenReader();
 

@@ -13,7 +13,7 @@ internal sealed class TableReader : UntypedActor
     /// <summary>Damaged rows that are logged, each once: where there are more, the log tells no more.</summary>
     private const int MaxReports = 100;
 
-    private readonly IEntryTable _table;
+    private readonly Func<IEntryReader> _open;
     private readonly int _maxBatch;
     private readonly Backlog _backlog;
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -23,16 +23,19 @@ internal sealed class TableReader : UntypedActor
     private readonly HashSet<Key> _damaged = [];
     private IEntryReader? _reader;
 
-    internal TableReader(IEntryTable table, int maxBatch, Backlog backlog)
+    internal TableReader(Func<IEntryReader> open, int maxBatch, Backlog backlog)
     {
-        _table = table;
+        _open = open;
         _maxBatch = maxBatch;
         _backlog = backlog;
         _rows = new Entry?[maxBatch];
     }
 
-    public static Props Props(IEntryTable table, int maxBatch, Backlog backlog) =>
-        Akka.Actor.Props.CreateBy(new Producer(table, maxBatch, backlog)).WithDispatcher(EntryStore.Dispatcher);
+    /// <param name="open">Opens what it reads with; again after a failure.</param>
+    /// <param name="maxBatch">Lookups of one transaction.</param>
+    /// <param name="backlog">Whoever asks adds to it, what is answered is taken off.</param>
+    public static Props Props(Func<IEntryReader> open, int maxBatch, Backlog backlog) =>
+        Akka.Actor.Props.CreateBy(new Producer(open, maxBatch, backlog)).WithDispatcher(EntryStore.Dispatcher);
 
     protected override void OnReceive(object message)
     {
@@ -81,7 +84,7 @@ internal sealed class TableReader : UntypedActor
             return;
         try
         {
-            (_reader ??= _table.OpenReader()).Find(_keys, _rows);
+            (_reader ??= _open()).Find(_keys, _rows);
             for (var i = 0; i < _batch.Count; i++)
                 Answer(i, _rows[i], null);
         }
@@ -109,7 +112,7 @@ internal sealed class TableReader : UntypedActor
         {
             try
             {
-                (_reader ??= _table.OpenReader()).Find([_keys[i]], _rows);
+                (_reader ??= _open()).Find([_keys[i]], _rows);
                 Answer(i, _rows[0], null);
             }
             catch (EntryTableException e)
@@ -130,7 +133,7 @@ internal sealed class TableReader : UntypedActor
     {
         try
         {
-            return new ExpiredPage((_reader ??= _table.OpenReader()).Expired(find.After, find.Now, find.Limit));
+            return new ExpiredPage((_reader ??= _open()).Expired(find.After, find.Now, find.Limit));
         }
         catch (EntryTableException e)
         {
@@ -150,11 +153,11 @@ internal sealed class TableReader : UntypedActor
         public static Go Instance { get; } = new();
     }
 
-    private sealed class Producer(IEntryTable table, int maxBatch, Backlog backlog) : IIndirectActorProducer
+    private sealed class Producer(Func<IEntryReader> open, int maxBatch, Backlog backlog) : IIndirectActorProducer
     {
         public Type ActorType => typeof(TableReader);
 
-        public ActorBase Produce() => new TableReader(table, maxBatch, backlog);
+        public ActorBase Produce() => new TableReader(open, maxBatch, backlog);
 
         public void Release(ActorBase actor)
         {

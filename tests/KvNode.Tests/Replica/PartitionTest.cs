@@ -47,7 +47,7 @@ public abstract class PartitionTest : TestKit
     internal EntryStore StoreOn(IEntryTable table, IActorRef? reader = null, MemtableBudget? budget = null) =>
         TestStore.Of(
             table,
-            reader ?? Sys.ActorOf(TableReader.Props(table, maxBatch: 10, new Backlog())),
+            reader ?? Sys.ActorOf(TableReader.Props(table.OpenReader, maxBatch: 10, new Backlog())),
             Flusher.Ref,
             Trimmer.Ref,
             budget);

@@ -168,7 +168,7 @@ public sealed class SqlReplicaTests : TestKit
         var table = OpenTable();
         _store = TestStore.Of(
             table,
-            reader: system.ActorOf(TableReader.Props(table, maxBatch: 10, new Backlog())),
+            reader: system.ActorOf(TableReader.Props(table.OpenReader, maxBatch: 10, new Backlog())),
             trimmer: system.ActorOf(Trimmer.Props(concurrency: 1)));
         var replica = system.ActorOf(
             PartitionReplica.Props(new PartitionPlan(Partition, _clock, _store)));

@@ -97,7 +97,7 @@ public sealed class SweeperTests : TestKit
 
     private IActorRef Start(int batch) => Sys.ActorOf(Sweeper.Props(new SweeperPlan(
         _partitions.Ref,
-        Sys.ActorOf(TableReader.Props(_table, maxBatch: 10, new Backlog())),
+        Sys.ActorOf(TableReader.Props(_table.OpenReader, maxBatch: 10, new Backlog())),
         TimeSpan.FromMilliseconds(50),
         batch,
         TimeSpan.FromMilliseconds(Grace),

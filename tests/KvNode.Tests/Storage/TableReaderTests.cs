@@ -18,7 +18,7 @@ public sealed class TableReaderTests : TestKit
     {
         using var writer = _table.OpenWriter();
         writer.Merge([.. Enumerable.Range(0, 100).Select(i => Put($"k{i}", i + 1, expiresAt: 1_000 + i))]);
-        _reader = Sys.ActorOf(TableReader.Props(_table, maxBatch: 8, _backlog));
+        _reader = Sys.ActorOf(TableReader.Props(_table.OpenReader, maxBatch: 8, _backlog));
     }
 
     [Fact]

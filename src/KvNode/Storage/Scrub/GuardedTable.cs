@@ -14,6 +14,8 @@ internal sealed class GuardedTable(IEntryTable table, KnownDamage damage) : IEnt
 
     public IEntryReader OpenReader() => new GuardedReader(table.OpenReader(), damage, Place);
 
+    public IEntryReader OpenMainReader() => new GuardedReader(table.OpenMainReader(), damage, Place);
+
     public IEntryReader OpenScanner() => new GuardedReader(table.OpenScanner(), damage, Place);
 
     public IEntryWriter OpenWriter() => table.OpenWriter();

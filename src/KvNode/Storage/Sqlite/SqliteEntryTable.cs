@@ -45,6 +45,9 @@ public sealed class SqliteEntryTable : IEntryTable
 
     public IEntryReader OpenReader() => new SqliteEntryReader(_settings);
 
+    public IEntryReader OpenMainReader() =>
+        new SqliteEntryReader(_settings with { CachePerConnection = _settings.MainCache });
+
     public IEntryReader OpenScanner() => new SqliteEntryReader(_settings with { CachePerConnection = ScanCache });
 
     public IEntryWriter OpenWriter() => new SqliteEntryWriter(_settings);
